@@ -1,0 +1,58 @@
+import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { StreamRole } from '#shared/model/camera.ts';
+import type { FeedFault } from '#shared/model/health.ts';
+
+/** How a picture reaches the tile. `none` before there is any. */
+export type Via = 'webrtc' | 'hls' | 'poster' | 'none';
+
+/** What the tile needs; it flows down from the element. */
+export interface Demand {
+  /** False when off screen, covered or on a hidden page: the player then costs nothing. */
+  readonly visible: boolean;
+  /** Size on screen in device pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Higher connects first: 2 what the eye is on, 1 on screen, 0 warm for later. */
+  readonly priority: 0 | 1 | 2;
+}
+
+/** What a player knows of itself. Times are `Clock.nowMs`. */
+export type PlayerSnapshot =
+  | { readonly phase: 'connecting'; readonly sinceMs: number }
+  | {
+      readonly phase: 'playing';
+      readonly sinceMs: number;
+      readonly role: StreamRole;
+      readonly fps: number | undefined;
+    }
+  | {
+      readonly phase: 'failed';
+      readonly sinceMs: number;
+      readonly why: FeedFault;
+      readonly detail?: string;
+      /** False when another try of the same player cannot help, e.g. a codec. */
+      readonly retryable: boolean;
+    };
+
+/** What a player can do; asked instead of its kind. */
+export interface PlayerCapabilities {
+  readonly moving: boolean;
+  readonly switchesStream: boolean;
+  /** Typical time from camera to screen in milliseconds. */
+  readonly latencyMs: number;
+}
+
+/**
+ * One way to bring one camera's picture onto a video element. A player tries once: it plays or it fails and
+ * says why; choosing, retrying and falling back belong to the feed that owns it.
+ */
+export interface FeedPlayer extends Disposable {
+  readonly via: Exclude<Via, 'none'>;
+  readonly capabilities: PlayerCapabilities;
+  /** Shows the picture on this element; another element takes over without a reconnect. */
+  attach(video: HTMLVideoElement): void;
+  snapshot(): PlayerSnapshot;
+  subscribe(listener: () => void): Unsubscribe;
+  setDemand(demand: Demand): void;
+  close(): void;
+}

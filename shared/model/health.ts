@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/**
+ * What is true of a camera's feed now.
+ *
+ * - `live`: moving pictures arrive
+ * - `idle`: nobody watches; the last contact was good
+ * - `connecting`: asked for, no picture yet
+ * - `stale`: pictures stopped a moment ago; being reconnected
+ * - `frozen`, `black`: pictures arrive and show nothing new, or nothing
+ * - `lost`: cannot be reached, or refuses
+ * - `unsupported`: answers with something that cannot be shown
+ * - `unknown`: never asked since it was linked
+ */
+export const healthStates = [
+  'live',
+  'idle',
+  'connecting',
+  'stale',
+  'frozen',
+  'black',
+  'lost',
+  'unsupported',
+  'unknown',
+] as const;
+export const healthStateSchema = z.enum(healthStates);
+export type HealthState = z.infer<typeof healthStateSchema>;
+
+/** Why a feed is not live; each has a sentence and a cure in both languages. */
+export const feedFaults = [
+  'unreachable',
+  'refused',
+  'unauthorised',
+  'not-found',
+  'timed-out',
+  'silent',
+  'no-video',
+  'codec',
+  'ended',
+  'frozen-picture',
+  'black-picture',
+  'media-engine',
+  'gateway-away',
+  'disk-full',
+  'not-served',
+  'unknown',
+] as const;
+export const feedFaultSchema = z.enum(feedFaults);
+export type FeedFault = z.infer<typeof feedFaultSchema>;
+
+export const feedHealthSchema = z.object({
+  state: healthStateSchema,
+  /** ISO 8601, UTC: since when this state holds. */
+  since: z.iso.datetime(),
+  why: feedFaultSchema.optional(),
+  /** What fills the sentence of `why`, e.g. the codec's name. Never an address. */
+  detail: z.string().max(200).optional(),
+});
+export type FeedHealth = z.infer<typeof feedHealthSchema>;
+
+/** States in which a tile shows a moving, trustworthy picture or nothing is wrong. */
+export function isCalm(state: HealthState): boolean {
+  return state === 'live' || state === 'idle' || state === 'connecting' || state === 'unknown';
+}

@@ -1,0 +1,60 @@
+/**
+ * The Socket.IO contract: every event, its payload's schema and its answer's schema. The handshake carries
+ * `auth: {token}` or the session cookie. Requests are answered by acknowledgement with a `Result`, whose error
+ * is a `Problem`.
+ */
+import { z } from 'zod';
+import type { Problem } from '../base/problem.ts';
+import type { Result } from '../base/result.ts';
+import {
+  sfuCapabilitiesSchema,
+  sfuConnectRequestSchema,
+  sfuConsumeAnswerSchema,
+  sfuConsumeRequestSchema,
+  sfuConsumerClosedSchema,
+  sfuConsumerRequestSchema,
+  sfuOpenRequestSchema,
+  sfuRestartIceAnswerSchema,
+  sfuRestartIceRequestSchema,
+  sfuTransportSchema,
+} from './sfu.ts';
+import { feedsDeltaSchema, feedsSnapshotSchema, topicSchema } from './sync.ts';
+
+const nothing = z.object({});
+
+/** What a client may ask: event name to request and answer. */
+export const socketRequests = {
+  'sync:subscribe': { request: z.object({ topic: topicSchema }), answer: feedsSnapshotSchema },
+  'sfu:capabilities': { request: nothing, answer: sfuCapabilitiesSchema },
+  'sfu:open': { request: sfuOpenRequestSchema, answer: sfuTransportSchema },
+  'sfu:connect': { request: sfuConnectRequestSchema, answer: nothing },
+  'sfu:restart-ice': { request: sfuRestartIceRequestSchema, answer: sfuRestartIceAnswerSchema },
+  'sfu:consume': { request: sfuConsumeRequestSchema, answer: sfuConsumeAnswerSchema },
+  'sfu:resume': { request: sfuConsumerRequestSchema, answer: nothing },
+  'sfu:release': { request: sfuConsumerRequestSchema, answer: nothing },
+} as const;
+
+/** What the gateway tells unasked: event name to payload. */
+export const socketNotices = {
+  'sync:delta': feedsDeltaSchema,
+  'sfu:consumer-closed': sfuConsumerClosedSchema,
+  'sfu:transport-closed': z.object({ transportId: z.string() }),
+} as const;
+
+export type SocketRequests = typeof socketRequests;
+export type SocketRequestName = keyof SocketRequests;
+export type SocketRequest<N extends SocketRequestName> = z.infer<SocketRequests[N]['request']>;
+export type SocketAnswer<N extends SocketRequestName> = z.infer<SocketRequests[N]['answer']>;
+
+export type SocketNotices = typeof socketNotices;
+export type SocketNoticeName = keyof SocketNotices;
+export type SocketNotice<N extends SocketNoticeName> = z.infer<SocketNotices[N]>;
+
+/** Type parameters for socket.io's `Socket` and `Server`. */
+export type ClientToGateway = {
+  [N in SocketRequestName]: (
+    request: SocketRequest<N>,
+    answer: (result: Result<SocketAnswer<N>, Problem>) => void,
+  ) => void;
+};
+export type GatewayToClient = { [N in SocketNoticeName]: (notice: SocketNotice<N>) => void };
