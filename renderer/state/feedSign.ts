@@ -1,0 +1,64 @@
+/** How loudly a feed's state speaks: the one place that ties states to the priorities of signs. */
+import { exhaustive } from '#shared/base/exhaustive.ts';
+import type { FeedHealth, HealthState } from '#shared/model/health.ts';
+
+/** 1 urgent, 2 high, 3 medium. */
+export type Severity = 1 | 2 | 3;
+
+/** Undefined where nothing is wrong, or nothing is known. */
+export function severityOf(state: HealthState): Severity | undefined {
+  switch (state) {
+    case 'lost':
+      return 1;
+    case 'stale':
+    case 'frozen':
+    case 'black':
+      return 2;
+    case 'unsupported':
+      return 3;
+    case 'live':
+    case 'idle':
+    case 'connecting':
+    case 'unknown':
+      return undefined;
+    default:
+      return exhaustive(state);
+  }
+}
+
+/** True when a picture can be had: the camera counts as live. */
+export function countsAsLive(state: HealthState): boolean {
+  return state === 'live' || state === 'idle';
+}
+
+export interface BranchCount {
+  readonly live: number;
+  readonly linked: number;
+  /** The state of the worst feed, where one is abnormal. */
+  readonly worst: HealthState | undefined;
+  /** How many are abnormal, by severity. */
+  readonly abnormal: Readonly<Record<Severity, number>>;
+}
+
+/** Counts a branch. A camera the feeds do not name yet is judged by what the directory said of it. */
+export function countBranch<K>(
+  cameras: readonly { readonly number: K; readonly health: FeedHealth }[],
+  feeds: ReadonlyMap<K, FeedHealth>,
+): BranchCount {
+  let live = 0;
+  let worst: HealthState | undefined;
+  let worstSeverity = 4;
+  const abnormal: Record<Severity, number> = { 1: 0, 2: 0, 3: 0 };
+  for (const camera of cameras) {
+    const { state } = feeds.get(camera.number) ?? camera.health;
+    if (countsAsLive(state)) live += 1;
+    const severity = severityOf(state);
+    if (severity === undefined) continue;
+    abnormal[severity] += 1;
+    if (severity < worstSeverity) {
+      worstSeverity = severity;
+      worst = state;
+    }
+  }
+  return { live, linked: cameras.length, worst, abnormal };
+}
