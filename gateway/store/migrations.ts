@@ -1,0 +1,12 @@
+import type { Migration } from 'kysely/migration';
+import * as directory from './migrations/directory.ts';
+import * as people from './migrations/people.ts';
+
+/**
+ * All migrations in their order. A name never changes once released, and what a migration does never changes
+ * either: a correction is a further migration.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-directory': directory,
+  '0002-people': people,
+};
