@@ -1,0 +1,260 @@
+/**
+ * One window of the shell, the desk or a wall, through all its troubles: the BrowserWindow inside may be replaced,
+ * the AppWindow stays. It joins the loader (is the page there?) and the recovery (do its processes live?) to
+ * Electron's events, and decides nothing itself.
+ */
+import { BrowserWindow, net } from 'electron';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable } from '#shared/base/disposable.ts';
+import type { Random } from '#shared/base/random.ts';
+import type { DesktopDescription, HostWall, HostWindow } from '#shared/wire/host.ts';
+import type { HostedWindow } from '../ipc.ts';
+import type { Log } from '../log.ts';
+import { isBlankPicture } from '../recovery/blankPicture.ts';
+import type { Trouble } from '../recovery/recoveryPolicy.ts';
+import { WindowRecovery } from '../recovery/windowRecovery.ts';
+import { probeGateway } from '../waiting/gatewayProbe.ts';
+import { type LoadPhase, PageLoader } from '../waiting/pageLoader.ts';
+import { waitingOrigin } from '../waiting/waitingPage.ts';
+import { reasonOfNetworkError, reasonOfStatus } from '../waiting/waitReason.ts';
+import type { DeskPlacement } from './deskPlacement.ts';
+import type { Rectangle } from './rectangle.ts';
+import { windowOptions } from './windowOptions.ts';
+
+export interface AppWindowOptions {
+  readonly window: HostWindow;
+  readonly placement: DeskPlacement;
+  readonly gatewayOrigin: string;
+  readonly preloadPath: string;
+  readonly versions: DesktopDescription['versions'];
+  readonly walls: () => readonly HostWall[];
+  /** A person closed the window. */
+  readonly onClosed: () => void;
+  /** A person moved or sized the window. */
+  readonly onPlaced: (placement: DeskPlacement) => void;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** A window that has not painted by then is shown as it is, in its dark background. */
+const showAfterMs = 3_000;
+/** A picture that takes longer than this to capture is no picture. */
+const captureTimeoutMs = 5_000;
+const netErrorAborted = -3;
+
+export class AppWindow implements HostedWindow, Disposable {
+  readonly path: string;
+  readonly #options: AppWindowOptions;
+  readonly #loader: PageLoader;
+  readonly #recovery: WindowRecovery;
+  #placement: DeskPlacement;
+  #browser: BrowserWindow;
+  #closed = false;
+
+  private constructor(options: AppWindowOptions) {
+    this.#options = options;
+    this.#placement = options.placement;
+    this.path = pathOf(options.window);
+    const { clock, random, log, gatewayOrigin } = options;
+    const common = { name: nameOf(options.window), clock, random, log };
+    this.#loader = new PageLoader({
+      ...common,
+      target: { showApp: () => this.#showApp(), showWaiting: () => this.#showWaiting() },
+      probe: () => probeGateway(`${gatewayOrigin}${this.path}`, (url, request) => net.fetch(url, request)),
+    });
+    this.#recovery = new WindowRecovery({
+      ...common,
+      target: {
+        reload: () => this.#loader.open(),
+        recreate: (openAfterMs) => this.#recreate(openAfterMs),
+        endRenderer: () => this.#browser.webContents.forcefullyCrashRenderer(),
+        repaint: () => this.#repaint(),
+      },
+    });
+    this.#browser = this.#build();
+  }
+
+  static open(options: AppWindowOptions): AppWindow {
+    const window = new AppWindow(options);
+    window.#loader.open();
+    options.log('info', 'window-opened', { window: nameOf(options.window), ...options.placement.bounds });
+    return window;
+  }
+
+  get phase(): LoadPhase {
+    return this.#loader.phase;
+  }
+
+  get contentsId(): number {
+    return this.#browser.webContents.id;
+  }
+
+  describe(): DesktopDescription {
+    const { versions, window, walls } = this.#options;
+    return { kind: 'desktop', versions, window, walls: walls() };
+  }
+
+  toggleFullScreen(): boolean {
+    const wanted = !this.#browser.isFullScreen();
+    this.#browser.setFullScreen(wanted);
+    return wanted;
+  }
+
+  /** Loads the page anew. */
+  reload(): void {
+    this.#loader.open();
+  }
+
+  /** Brings the window before the others. */
+  focus(): void {
+    if (this.#browser.isMinimized()) this.#browser.restore();
+    this.#browser.show();
+    this.#browser.focus();
+  }
+
+  /** Puts a wall onto its display, whose place or size has changed. */
+  place(bounds: Rectangle): void {
+    this.#placement = { ...this.#placement, bounds };
+    this.#browser.setFullScreen(false);
+    this.#browser.setBounds(bounds);
+    this.#browser.setFullScreen(true);
+  }
+
+  handleTrouble(trouble: Trouble): void {
+    this.#recovery.handleTrouble(trouble);
+  }
+
+  /** Part of the page's program did not come. */
+  handleScriptMissing(): void {
+    if (this.#loader.phase.kind === 'opening') this.#loader.handleFailed({ kind: 'incomplete' });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#loader.close();
+    this.#recovery.close();
+    if (!this.#browser.isDestroyed()) this.#browser.destroy();
+  }
+
+  #build(): BrowserWindow {
+    const { window, preloadPath, gatewayOrigin } = this.#options;
+    const { bounds, maximized } = this.#placement;
+    const browser = new BrowserWindow(
+      windowOptions({ role: window.role, bounds, preloadPath, gatewayOrigin }),
+    );
+    browser.removeMenu();
+    this.#showWhenPainted(browser, maximized);
+    this.#listenToPage(browser);
+    browser.on('closed', () => {
+      // Not when the recovery replaced it, or the shell closed it.
+      if (this.#closed || browser !== this.#browser) return;
+      this.close();
+      this.#options.onClosed();
+    });
+    if (window.role === 'desk') this.#rememberPlace(browser);
+    return browser;
+  }
+
+  #showWhenPainted(browser: BrowserWindow, maximized: boolean): void {
+    const show = () => {
+      cancel();
+      if (browser.isDestroyed() || browser.isVisible()) return;
+      if (this.#options.window.role === 'desk') {
+        if (maximized) browser.maximize();
+        browser.show();
+        return;
+      }
+      // A wall never takes the keyboard from the desk.
+      browser.showInactive();
+      browser.setBounds(this.#placement.bounds);
+      browser.setFullScreen(true);
+    };
+    const cancel = this.#options.clock.after(showAfterMs, show);
+    browser.once('ready-to-show', show);
+    browser.once('closed', cancel);
+  }
+
+  #listenToPage(browser: BrowserWindow): void {
+    const contents = browser.webContents;
+    contents.on('did-fail-load', (_event, code, name, _url, isMainFrame) => {
+      if (isMainFrame && code !== netErrorAborted) this.#loader.handleFailed(reasonOfNetworkError(name));
+    });
+    contents.on('did-navigate', (_event, url, status) => {
+      if (new URL(url).origin !== this.#options.gatewayOrigin) return;
+      const reason = reasonOfStatus(status);
+      if (reason !== undefined) this.#loader.handleFailed(reason);
+    });
+    contents.on('did-finish-load', () => {
+      if (contents.getURL().startsWith(`${this.#options.gatewayOrigin}/`)) this.#loader.handleLoaded();
+    });
+    contents.on('render-process-gone', (_event, { reason }) => {
+      if (!this.#closed) this.handleTrouble({ kind: 'renderer-gone', reason });
+    });
+    browser.on('unresponsive', () => this.handleTrouble({ kind: 'unresponsive' }));
+    browser.on('responsive', () => this.#recovery.handleResponsive());
+    contents.on('before-input-event', (event, input) => {
+      if (input.type !== 'keyDown') return;
+      if (input.key === 'F11') this.toggleFullScreen();
+      else if (input.key === 'F5' || (input.key === 'r' && input.control)) this.reload();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  #rememberPlace(browser: BrowserWindow): void {
+    const remember = () => {
+      if (browser.isDestroyed() || browser.isMinimized() || browser.isFullScreen()) return;
+      this.#placement = { bounds: browser.getNormalBounds(), maximized: browser.isMaximized() };
+      this.#options.onPlaced(this.#placement);
+    };
+    for (const event of ['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'] as const) {
+      // Electron types each event's name apart.
+      browser.on(event as 'resize', remember);
+    }
+  }
+
+  #showApp(): void {
+    this.#load(`${this.#options.gatewayOrigin}${this.path}`);
+  }
+
+  #showWaiting(): void {
+    const contents = this.#browser.webContents;
+    const url = `${waitingOrigin}${this.path}`;
+    if (contents.getURL() !== url || contents.isCrashed()) this.#load(url);
+  }
+
+  #load(url: string): void {
+    // Its failure comes as did-fail-load too, which also tells of reloads by the page itself.
+    this.#browser.webContents.loadURL(url).catch(() => {});
+  }
+
+  #recreate(openAfterMs: number): void {
+    const before = this.#browser;
+    this.#browser = this.#build();
+    before.destroy();
+    this.#loader.wait({ kind: 'crashing' }, openAfterMs);
+  }
+
+  async #repaint(): Promise<boolean> {
+    const contents = this.#browser.webContents;
+    contents.invalidate();
+    const timedOut = new Promise<undefined>((resolve) =>
+      this.#options.clock.after(captureTimeoutMs, () => resolve(undefined)),
+    );
+    try {
+      const picture = await Promise.race([contents.capturePage(), timedOut]);
+      return picture !== undefined && !isBlankPicture(picture.toBitmap());
+    } catch {
+      return false;
+    }
+  }
+}
+
+function pathOf(window: HostWindow): string {
+  return window.role === 'desk' ? '/desk' : `/wall/${window.display}`;
+}
+
+function nameOf(window: HostWindow): string {
+  return window.role === 'desk' ? 'desk' : `wall-${window.display}`;
+}

@@ -1,0 +1,35 @@
+/**
+ * Where a window may go: the app's own pages of its own gateway and the shell's waiting page. Everything else is
+ * refused, be it a link, a script or a redirect. Moves inside the app (history.pushState) are the app's.
+ */
+const appPaths: readonly RegExp[] = [/^\/$/, /^\/desk\/?$/, /^\/wall\/[1-9]\d{0,2}\/?$/, /^\/sign-in\/?$/];
+
+export interface NavigationBounds {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly gatewayOrigin: string;
+  /** Such as `drishti-shell://waiting`. */
+  readonly waitingOrigin: string;
+}
+
+export function isAllowedNavigation(text: string, bounds: NavigationBounds): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return false;
+  if (`${url.protocol}//${url.host}` === bounds.waitingOrigin) return true;
+  return url.origin === bounds.gatewayOrigin && appPaths.some((path) => path.test(url.pathname));
+}
+
+/** Full screen for a tile is all that a page needs, and only the gateway's own page, in the main frame. */
+export function isAllowedPermission(
+  permission: string,
+  requestingUrl: string,
+  isMainFrame: boolean,
+  gatewayOrigin: string,
+): boolean {
+  return (
+    permission === 'fullscreen' &&
+    isMainFrame &&
+    URL.canParse(requestingUrl) &&
+    new URL(requestingUrl).origin === gatewayOrigin
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * All windows of the shell, kept in line with the displays: the desk on the primary one, a wall on each further
+ * one, opened, moved and closed as displays come and go.
+ */
+import { type Display, type Screen, screen } from 'electron';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable } from '#shared/base/disposable.ts';
+import type { Random } from '#shared/base/random.ts';
+import type { DesktopDescription, HostWall, HostWindow } from '#shared/wire/host.ts';
+import type { Log } from '../log.ts';
+import type { SettingsFile } from '../settings/settingsFile.ts';
+import { AppWindow } from './appWindow.ts';
+import { type DeskPlacement, placeDesk } from './deskPlacement.ts';
+import { type DisplayInfo, planDisplays, type WallPlan, wallChanges } from './displayPlan.ts';
+
+export interface ShellWindowsOptions {
+  readonly gatewayOrigin: string;
+  readonly preloadPath: string;
+  readonly versions: DesktopDescription['versions'];
+  readonly settings: SettingsFile;
+  /** The desk was closed by a person. */
+  readonly onDeskClosed: () => void;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** Plugging a panel in makes several events; the windows follow when they have come to rest. */
+const displaysSettleMs = 500;
+/** Dragging a window makes an event a frame; its place is written when it has come to rest. */
+const placeSettlesMs = 500;
+
+export class ShellWindows implements Disposable {
+  readonly #options: ShellWindowsOptions;
+  readonly #screen: Screen;
+  readonly #walls = new Map<number, { readonly plan: WallPlan; readonly window: AppWindow }>();
+  #desk: AppWindow | undefined;
+  #place: DeskPlacement | undefined;
+  #cancelSettle: () => void = () => {};
+  #cancelPlace: () => void = () => {};
+
+  private constructor(options: ShellWindowsOptions) {
+    this.#options = options;
+    this.#screen = screen;
+  }
+
+  /** Opens the windows. Electron must be ready. */
+  static open(options: ShellWindowsOptions): ShellWindows {
+    const windows = new ShellWindows(options);
+    windows.#openDesk();
+    windows.#followDisplays();
+    windows.#screen.on('display-added', windows.#handleDisplays);
+    windows.#screen.on('display-removed', windows.#handleDisplays);
+    windows.#screen.on('display-metrics-changed', windows.#handleDisplays);
+    return windows;
+  }
+
+  get all(): readonly AppWindow[] {
+    const walls = [...this.#walls.values()].map(({ window }) => window);
+    return this.#desk === undefined ? walls : [this.#desk, ...walls];
+  }
+
+  windowOf(contentsId: number): AppWindow | undefined {
+    return this.all.find((window) => window.contentsId === contentsId);
+  }
+
+  /** @param path of the window's page, such as `/wall/1` */
+  windowAt(path: string): AppWindow | undefined {
+    return this.all.find((window) => window.path === path);
+  }
+
+  focusDesk(): void {
+    this.#desk?.focus();
+  }
+
+  close(): void {
+    this.#screen.off('display-added', this.#handleDisplays);
+    this.#screen.off('display-removed', this.#handleDisplays);
+    this.#screen.off('display-metrics-changed', this.#handleDisplays);
+    this.#cancelSettle();
+    this.#cancelPlace();
+    if (this.#place !== undefined) this.#options.settings.update({ desk: this.#place });
+    for (const window of this.all) window.close();
+    this.#walls.clear();
+    this.#desk = undefined;
+  }
+
+  readonly #handleDisplays = (): void => {
+    this.#cancelSettle();
+    this.#cancelSettle = this.#options.clock.after(displaysSettleMs, () => this.#followDisplays());
+  };
+
+  #openDesk(): void {
+    const { settings, clock } = this.#options;
+    const primary = this.#screen.getPrimaryDisplay();
+    const areas = this.#screen.getAllDisplays().map((display) => display.workArea);
+    this.#desk = this.#openWindow(
+      { role: 'desk' },
+      placeDesk(settings.current.desk, primary.workArea, areas),
+      () => this.#options.onDeskClosed(),
+      (desk) => {
+        this.#cancelPlace();
+        this.#place = desk;
+        this.#cancelPlace = clock.after(placeSettlesMs, () => settings.update({ desk }));
+      },
+    );
+  }
+
+  #followDisplays(): void {
+    const { settings, log } = this.#options;
+    const displays = this.#displays();
+    const plan = planDisplays(displays, settings.current.wallNumbers);
+    settings.update({ wallNumbers: plan.wallNumbers });
+    const open = [...this.#walls.values()].map((wall) => wall.plan);
+    const changes = wallChanges(open, plan.walls);
+    log('info', 'displays', { displays: displays.length, walls: plan.walls.length });
+    for (const number of changes.close) {
+      this.#walls.get(number)?.window.close();
+      this.#walls.delete(number);
+    }
+    for (const wall of changes.move) this.#moveWall(wall);
+    for (const wall of changes.open) this.#openWall(wall);
+  }
+
+  #openWall(plan: WallPlan): void {
+    const window = this.#openWindow(
+      { role: 'wall', display: plan.number },
+      { bounds: plan.bounds, maximized: false },
+      () => this.#walls.delete(plan.number),
+      () => {},
+    );
+    this.#walls.set(plan.number, { plan, window });
+  }
+
+  #moveWall(plan: WallPlan): void {
+    const wall = this.#walls.get(plan.number);
+    if (wall === undefined) return;
+    wall.window.place(plan.bounds);
+    this.#walls.set(plan.number, { plan, window: wall.window });
+  }
+
+  #openWindow(
+    window: HostWindow,
+    placement: DeskPlacement,
+    onClosed: () => void,
+    onPlaced: (placement: DeskPlacement) => void,
+  ): AppWindow {
+    const { gatewayOrigin, preloadPath, versions, clock, random, log } = this.#options;
+    const walls = () => this.#hostWalls();
+    return AppWindow.open({
+      window,
+      placement,
+      gatewayOrigin,
+      preloadPath,
+      versions,
+      walls,
+      onClosed,
+      onPlaced,
+      clock,
+      random,
+      log,
+    });
+  }
+
+  #hostWalls(): readonly HostWall[] {
+    return [...this.#walls.values()]
+      .map(({ plan }) => ({ display: plan.number, widthPx: plan.bounds.width, heightPx: plan.bounds.height }))
+      .sort((a, b) => a.display - b.display);
+  }
+
+  #displays(): readonly DisplayInfo[] {
+    const primaryId = this.#screen.getPrimaryDisplay().id;
+    return this.#screen.getAllDisplays().map((display: Display) => ({
+      id: String(display.id),
+      bounds: display.bounds,
+      primary: display.id === primaryId,
+    }));
+  }
+}
