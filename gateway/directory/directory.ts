@@ -3,7 +3,6 @@
  * and its import; the database behind it is asked at start and at an import only. Health and pictures belong
  * to others.
  */
-import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { CameraDraft } from '#shared/model/camera.ts';
@@ -24,7 +23,6 @@ export interface DirectoryOptions {
 export class Directory {
   readonly city: CityPack;
   readonly #repository: CamerasRepository;
-  readonly #listeners = new Set<() => void>();
   #index: CameraIndex;
 
   private constructor(options: DirectoryOptions, cameras: readonly DirectoryCamera[]) {
@@ -83,13 +81,6 @@ export class Directory {
     const outcome = await this.#repository.replaceAll(drafts);
     if (!outcome.ok) return outcome;
     this.#index = createCameraIndex(outcome.value.cameras);
-    for (const listener of this.#listeners) listener();
     return ok(outcome.value.report);
-  }
-
-  /** Called after the cameras changed. */
-  onChange(listener: () => void): Unsubscribe {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 }
