@@ -21,8 +21,11 @@ const folder = resolve(folderArgument);
 const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
 app.setName(manifest.productName ?? manifest.name);
-app.setVersion(manifest.version);
-app.setAppPath(folder);
+// Electron has these two for its default app alone, so its types leave them out.
+const shell =
+  /** @type {Electron.App & { setVersion(version: string): void, setAppPath(path: string): void }} */ (app);
+shell.setVersion(manifest.version);
+shell.setAppPath(folder);
 try {
   await import(pathToFileURL(join(folder, manifest.main ?? 'index.js')).href);
 } catch (error) {
