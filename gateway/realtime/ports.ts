@@ -1,0 +1,75 @@
+/** What the realtime door needs of the rest of the gateway; the composition root joins them. */
+import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { StreamRole } from '#shared/model/camera.ts';
+import type { CameraId, CameraNumber } from '#shared/model/ids.ts';
+import type { StreamKey } from '#shared/model/media.ts';
+import type { Person } from '#shared/model/person.ts';
+import type { SfuCapabilities, SfuConsumeAnswer, SfuConsumerClosed, SfuTransport } from '#shared/wire/sfu.ts';
+import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+
+/** What a handshake carries: the token of `auth: {token}` and the raw `Cookie` header. */
+export interface Credentials {
+  readonly token: string | undefined;
+  readonly cookie: string | undefined;
+}
+
+export type Authenticate = (credentials: Credentials) => Promise<Result<Person, Problem>>;
+
+/** Finds the streams of a camera that this person may watch. */
+export interface WatchableCameras {
+  /** @returns a 404 problem for a camera that is unknown, does not face the road, or is not this person's to see */
+  watchable(
+    camera: CameraNumber,
+    person: Person,
+  ): Promise<Result<{ readonly camera: CameraId; readonly roles: readonly StreamRole[] }, Problem>>;
+}
+
+/** Keeps a camera's ingest running until the lease is closed. */
+export interface IngestLeases {
+  acquire(key: StreamKey, viewer: string): Disposable;
+}
+
+export interface MediaSessionListener {
+  consumerClosed(notice: SfuConsumerClosed): void;
+  transportClosed(transportId: string): void;
+}
+
+type Done = Promise<Result<Record<string, never>, Problem>>;
+type Opaque = Record<string, unknown>;
+
+/** One client's media, as the SFU offers it. */
+export interface MediaSession extends Disposable {
+  capabilities(): Result<SfuCapabilities, Problem>;
+  open(rtpCapabilities: Opaque): Promise<Result<SfuTransport, Problem>>;
+  connect(transportId: string, dtlsParameters: Opaque): Done;
+  restartIce(transportId: string): Promise<Result<{ iceParameters: Opaque }, Problem>>;
+  consume(key: StreamKey, signal: AbortSignal): Promise<Result<Omit<SfuConsumeAnswer, 'role'>, Problem>>;
+  resume(consumerId: string): Done;
+  release(consumerId: string): void;
+}
+
+export interface MediaSessions {
+  createSession(listener: MediaSessionListener): MediaSession;
+}
+
+/** Topic `feeds`: the state of all cameras. */
+export interface FeedsSource {
+  snapshot(): FeedsSnapshot;
+  subscribe(listener: (delta: FeedsDelta) => void): Unsubscribe;
+}
+
+export interface RealtimeLog {
+  info(fields: { readonly event: string } & Readonly<Record<string, unknown>>): void;
+  warn(fields: { readonly event: string } & Readonly<Record<string, unknown>>): void;
+}
+
+export interface RealtimePorts {
+  readonly authenticate: Authenticate;
+  readonly cameras: WatchableCameras;
+  readonly ingest: IngestLeases;
+  readonly media: MediaSessions;
+  readonly feeds: FeedsSource;
+  readonly log: RealtimeLog;
+}

@@ -1,0 +1,100 @@
+import type { Disposable } from '#shared/base/disposable.ts';
+import { type Problem, problem } from '#shared/base/problem.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { Person } from '#shared/model/person.ts';
+import type { SfuConsumeAnswer, SfuConsumeRequest } from '#shared/wire/sfu.ts';
+import type { MediaSession, RealtimePorts } from './ports.ts';
+import type { RequestHandlers } from './requests.ts';
+
+/** Sends notices to the client, also across a short break of its socket. */
+export interface Notices {
+  consumerClosed: Parameters<RealtimePorts['media']['createSession']>[0]['consumerClosed'];
+  transportClosed(transportId: string): void;
+  /** From now on the client gets the deltas of the topic. */
+  joinFeeds(): void;
+}
+
+/** One client, over all sockets of its visit: its media session and a lease on the ingest per consumer. */
+export class RealtimeClient {
+  readonly handlers: RequestHandlers;
+  readonly #person: Person;
+  readonly #viewer: string;
+  readonly #ports: RealtimePorts;
+  readonly #media: MediaSession;
+  readonly #leases = new Map<string, Disposable>();
+  readonly #gone = new AbortController();
+
+  constructor(id: string, person: Person, ports: RealtimePorts, notices: Notices) {
+    this.#person = person;
+    this.#viewer = `webrtc:${id}`;
+    this.#ports = ports;
+    this.#media = ports.media.createSession({
+      consumerClosed: (notice) => {
+        this.#endLease(notice.consumerId);
+        notices.consumerClosed(notice);
+      },
+      transportClosed: (transportId) => notices.transportClosed(transportId),
+    });
+    const media = this.#media;
+    this.handlers = {
+      'sync:subscribe': async () => {
+        // Joined and read in one turn: no delta falls between.
+        notices.joinFeeds();
+        return ok(ports.feeds.snapshot());
+      },
+      'sfu:capabilities': async () => media.capabilities(),
+      'sfu:open': async ({ rtpCapabilities }) => {
+        this.#endAllLeases();
+        return await media.open(rtpCapabilities);
+      },
+      'sfu:connect': ({ transportId, dtlsParameters }) => media.connect(transportId, dtlsParameters),
+      'sfu:restart-ice': ({ transportId }) => media.restartIce(transportId),
+      'sfu:consume': (request) => this.#consume(request),
+      'sfu:resume': ({ consumerId }) => media.resume(consumerId),
+      'sfu:release': async ({ consumerId }) => {
+        media.release(consumerId);
+        this.#endLease(consumerId);
+        return ok({});
+      },
+    };
+  }
+
+  close(): void {
+    if (this.#gone.signal.aborted) return;
+    this.#gone.abort();
+    this.#media.close();
+    this.#endAllLeases();
+  }
+
+  async #consume({ camera, role }: SfuConsumeRequest): Promise<Result<SfuConsumeAnswer, Problem>> {
+    const found = await this.#ports.cameras.watchable(camera, this.#person);
+    if (!found.ok) return found;
+    const { signal } = this.#gone;
+    if (signal.aborted) return err(clientGone());
+    // A camera without a small stream shows its full one.
+    const offered = found.value.roles.includes(role) ? role : 'main';
+    const key = { camera: found.value.camera, role: offered };
+    const lease = this.#ports.ingest.acquire(key, this.#viewer);
+    const consumed = await this.#media.consume(key, signal);
+    if (!consumed.ok || signal.aborted) {
+      lease.close();
+      return consumed.ok ? err(clientGone()) : consumed;
+    }
+    this.#leases.set(consumed.value.consumerId, lease);
+    return ok({ ...consumed.value, role: offered });
+  }
+
+  #endLease(consumerId: string): void {
+    this.#leases.get(consumerId)?.close();
+    this.#leases.delete(consumerId);
+  }
+
+  #endAllLeases(): void {
+    for (const lease of this.#leases.values()) lease.close();
+    this.#leases.clear();
+  }
+}
+
+function clientGone(): Problem {
+  return problem('client-gone', 410, 'The client went away meanwhile.');
+}
