@@ -3,22 +3,20 @@
  * requests of `shared/wire/socket.ts`, and spreads the deltas of topic `feeds`. It decides nothing about
  * cameras, media or people; those come through its ports.
  *
- * A socket that breaks may come back within `graceMs` (socket.io's connection state recovery): the client
- * keeps its id, its media goes on meanwhile, and the notices it missed are sent after. One that comes later,
- * or after the gateway was restarted, is a new client and opens its transport anew. A handshake that is
- * refused gets a `connect_error` whose `data` is the Problem. Heartbeats run every 5 s, so that either side
- * knows within 10 s that the other is gone.
+ * A client that comes back with the same visit within `graceMs` after its socket broke keeps its media, and is
+ * told what it missed. socket.io's own connection state recovery does not serve: it recovers only who was sent
+ * an event a moment before. One that comes later is a new client and opens its transport anew. Heartbeats run
+ * every 5 s, so that either side knows within 10 s that the other is gone.
  */
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { type Clock, systemClock } from '#shared/base/clock.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Person } from '#shared/model/person.ts';
-import type { ClientToGateway, GatewayToClient } from '#shared/wire/socket.ts';
+import { type ClientToGateway, type GatewayToClient, handshakeAuthSchema } from '#shared/wire/socket.ts';
 import { isOriginAllowed } from './origin.ts';
 import type { RealtimePorts } from './ports.ts';
-import { RealtimeClient } from './realtimeClient.ts';
-import { answerRequests } from './requests.ts';
+import { type ClientSocket, feedsRoom, type ServerEvents, type SocketData, Visit } from './visit.ts';
 
 export interface RealtimeOptions {
   /** Origins of pages beside the gateway's own, e.g. `https://wall.example`. */
@@ -27,15 +25,8 @@ export interface RealtimeOptions {
   readonly graceMs?: number;
 }
 
-interface SocketData {
-  person: Person;
-}
-
-type ServerEvents = Record<string, never>;
-type ClientSocket = Socket<ClientToGateway, GatewayToClient, ServerEvents, SocketData>;
-
-interface Visit {
-  readonly client: RealtimeClient;
+interface Guest {
+  readonly visit: Visit;
   /** Stops the countdown that a broken socket started. */
   cancelEnd: () => void;
 }
@@ -44,7 +35,6 @@ const heartbeatMs = 5_000;
 const defaultGraceMs = 15_000;
 /** Device capabilities are the largest request, about 20 kB. */
 const maxRequestBytes = 256_000;
-const feedsRoom = 'topic:feeds';
 
 /** A refused handshake, in the shape in which socket.io hands it to the client. */
 class HandshakeRefused extends Error {
@@ -61,7 +51,7 @@ export class Realtime {
   readonly #ports: RealtimePorts;
   readonly #clock: Clock;
   readonly #graceMs: number;
-  readonly #visits = new Map<string, Visit>();
+  readonly #guests = new Map<string, Guest>();
   readonly #unsubscribe: () => void;
 
   /** Serves `/socket.io/` on an HTTP server that somebody else owns and listens with. */
@@ -83,8 +73,6 @@ export class Realtime {
       pingInterval: heartbeatMs,
       pingTimeout: heartbeatMs,
       maxHttpBufferSize: maxRequestBytes,
-      // A person may have been signed out meanwhile: a socket that comes back is asked again.
-      connectionStateRecovery: { maxDisconnectionDuration: this.#graceMs, skipMiddlewares: false },
       allowRequest: (request, answer) => {
         const { origin, host } = request.headers;
         answer(null, isOriginAllowed(origin, host, options.allowedOrigins ?? []));
@@ -101,66 +89,52 @@ export class Realtime {
 
   /** Clients now, those whose socket is broken for the moment included. */
   get clients(): number {
-    return this.#visits.size;
+    return this.#guests.size;
   }
 
   /** Breaks all sockets, so that clients look for the gateway again; the HTTP server stays its owner's. */
   close(): void {
     this.#unsubscribe();
     this.#server.engine.close();
-    for (const id of [...this.#visits.keys()]) this.#end(id);
+    for (const id of [...this.#guests.keys()]) this.#end(id);
   }
 
   async #signIn(socket: ClientSocket): Promise<HandshakeRefused | undefined> {
-    const token: unknown = socket.handshake.auth['token'];
-    const signedIn = await this.#ports.authenticate({
-      token: typeof token === 'string' ? token : undefined,
-      cookie: socket.handshake.headers.cookie,
-    });
+    const auth = handshakeAuthSchema.safeParse(socket.handshake.auth);
+    const { token, visit } = auth.success ? auth.data : {};
+    const signedIn = await this.#ports.authenticate({ token, cookie: socket.handshake.headers.cookie });
     if (!signedIn.ok) return new HandshakeRefused(signedIn.error);
-    socket.data.person = signedIn.value;
+    socket.data = { person: signedIn.value, visit: visit ?? socket.id };
     return undefined;
   }
 
   #welcome(socket: ClientSocket): void {
-    const visit = this.#visit(socket);
-    answerRequests(socket, visit.client.handlers, this.#ports.log);
+    const { visit: id, person } = socket.data;
+    const guest = this.#guest(id, person);
+    guest.cancelEnd();
+    guest.visit.take(socket);
     socket.on('disconnect', (reason) => {
-      // A socket that the client replaced already has no say any more.
-      if (this.#visits.get(socket.id) !== visit) return;
-      const leftForGood =
-        reason === 'client namespace disconnect' || reason === 'server namespace disconnect';
-      if (leftForGood) this.#end(socket.id);
-      else visit.cancelEnd = this.#clock.after(this.#graceMs, () => this.#end(socket.id));
+      if (!guest.visit.lose(socket)) return;
+      if (reason === 'client namespace disconnect') this.#end(id);
+      else guest.cancelEnd = this.#clock.after(this.#graceMs, () => this.#end(id));
     });
   }
 
-  #visit(socket: ClientSocket): Visit {
-    const { id } = socket;
-    const known = this.#visits.get(id);
-    if (known !== undefined && socket.recovered) {
-      known.cancelEnd();
-      known.cancelEnd = () => {};
-      return known;
-    }
-    if (known !== undefined) this.#end(id);
-    // Sent to the client's own room: socket.io keeps it for a client whose socket is broken for the moment.
-    const own = this.#server.to(id);
-    const client = new RealtimeClient(id, socket.data.person, this.#ports, {
-      consumerClosed: (notice) => void own.emit('sfu:consumer-closed', notice),
-      transportClosed: (transportId) => void own.emit('sfu:transport-closed', { transportId }),
-      joinFeeds: () => void this.#server.in(id).socketsJoin(feedsRoom),
-    });
-    const visit: Visit = { client, cancelEnd: () => {} };
-    this.#visits.set(id, visit);
-    return visit;
+  #guest(id: string, person: Person): Guest {
+    const known = this.#guests.get(id);
+    if (known?.visit.person.name === person.name && known.visit.person.role === person.role) return known;
+    // Somebody else: nothing of the former visit is theirs.
+    this.#end(id);
+    const guest: Guest = { visit: new Visit(id, person, this.#ports), cancelEnd: () => {} };
+    this.#guests.set(id, guest);
+    return guest;
   }
 
   #end(id: string): void {
-    const visit = this.#visits.get(id);
-    if (visit === undefined) return;
-    this.#visits.delete(id);
-    visit.cancelEnd();
-    visit.client.close();
+    const guest = this.#guests.get(id);
+    if (guest === undefined) return;
+    this.#guests.delete(id);
+    guest.cancelEnd();
+    guest.visit.close();
   }
 }

@@ -1,7 +1,11 @@
 /**
  * The Socket.IO contract: every event, its payload's schema and its answer's schema. The handshake carries
- * `auth: {token}` or the session cookie. Requests are answered by acknowledgement with a `Result`, whose error
- * is a `Problem`.
+ * `auth: {token}` or the session cookie; refused, its `connect_error` has a `Problem` as `data`. Requests are
+ * answered by acknowledgement with a `Result`, whose error is a `Problem`.
+ *
+ * A socket that broke and comes back with the same `auth: {visit}` within some seconds finds its media as it
+ * was and gets the notices that it missed; topics are subscribed anew on every connect. Later, or after the
+ * gateway was restarted, its transport is gone (`media-gone`) and is opened anew.
  */
 import { z } from 'zod';
 import type { Problem } from '../base/problem.ts';
@@ -19,6 +23,17 @@ import {
   sfuTransportSchema,
 } from './sfu.ts';
 import { feedsDeltaSchema, feedsSnapshotSchema, topicSchema } from './sync.ts';
+
+/** What the handshake carries. */
+export const handshakeAuthSchema = z.object({
+  token: z.string().optional(),
+  /** Names one visit of one client over all its sockets: random, kept to itself. */
+  visit: z
+    .string()
+    .regex(/^[\w-]{16,64}$/)
+    .optional(),
+});
+export type HandshakeAuth = z.infer<typeof handshakeAuthSchema>;
 
 const nothing = z.object({});
 

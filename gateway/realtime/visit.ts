@@ -1,0 +1,72 @@
+import type { Socket } from 'socket.io';
+import type { Person } from '#shared/model/person.ts';
+import type { ClientToGateway, GatewayToClient, SocketNotice } from '#shared/wire/socket.ts';
+import type { RealtimePorts } from './ports.ts';
+import { RealtimeClient } from './realtimeClient.ts';
+import { answerRequests } from './requests.ts';
+
+export interface SocketData {
+  person: Person;
+  visit: string;
+}
+
+export type ServerEvents = Record<string, never>;
+export type ClientSocket = Socket<ClientToGateway, GatewayToClient, ServerEvents, SocketData>;
+
+export const feedsRoom = 'topic:feeds';
+
+/** More than the consumers of the largest wall, which is what can be lost at one stroke. */
+const toldAgainMax = 256;
+
+/**
+ * One client over all its sockets: the newest speaks for it. A socket that breaks swallows notices until the
+ * gateway knows, so the last ones are told again to the socket that follows; they name what is gone, and a
+ * client that knows it already passes over them.
+ */
+export class Visit {
+  readonly person: Person;
+  readonly #ports: RealtimePorts;
+  readonly #client: RealtimeClient;
+  #socket: ClientSocket | undefined;
+  #told: ((socket: ClientSocket) => void)[] = [];
+
+  constructor(id: string, person: Person, ports: RealtimePorts) {
+    this.person = person;
+    this.#ports = ports;
+    this.#client = new RealtimeClient(id, person, ports, {
+      consumerClosed: (notice) => this.#tell((socket) => socket.emit('sfu:consumer-closed', notice)),
+      transportClosed: (transportId) => {
+        const notice: SocketNotice<'sfu:transport-closed'> = { transportId };
+        this.#tell((socket) => socket.emit('sfu:transport-closed', notice));
+      },
+      joinFeeds: () => void this.#socket?.join(feedsRoom),
+    });
+  }
+
+  /** Speaks through this socket from now on. */
+  take(socket: ClientSocket): void {
+    const former = this.#socket;
+    this.#socket = socket;
+    // Half open: the client has given it up already.
+    former?.disconnect(true);
+    answerRequests(socket, this.#client.handlers, this.#ports.log);
+    for (const tell of this.#told) tell(socket);
+  }
+
+  /** @returns true when this socket was the one that spoke for the visit */
+  lose(socket: ClientSocket): boolean {
+    if (this.#socket !== socket) return false;
+    this.#socket = undefined;
+    return true;
+  }
+
+  close(): void {
+    this.#told = [];
+    this.#client.close();
+  }
+
+  #tell(tell: (socket: ClientSocket) => void): void {
+    this.#told = [...this.#told.slice(1 - toldAgainMax), tell];
+    if (this.#socket !== undefined) tell(this.#socket);
+  }
+}
