@@ -1,0 +1,115 @@
+/**
+ * The HLS files of all streams. Owns where they lie, how much they may take, and when they go; the segments
+ * and the whole playlists are written by each stream's ffmpeg.
+ */
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import type { Clock } from '#shared/base/clock.ts';
+import { type Problem, problem } from '#shared/base/problem.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { type StreamKey, streamKeyText } from '#shared/model/media.ts';
+import type { IngestLog } from '../ingestLog.ts';
+import type { IngestPolicy } from '../ingestPolicy.ts';
+import { livePlaylist } from './livePlaylist.ts';
+import { ShelfPaths } from './shelfPaths.ts';
+import { ShelfSweeper } from './shelfSweeper.ts';
+
+/** A playlist that was not renewed for this long is not live: ffmpeg renews it with every segment. */
+const staleAfterMs = 6000;
+const liveSegments = 12;
+
+export interface HlsShelfOptions {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly log: IngestLog;
+  readonly policy: IngestPolicy;
+  /** Bytes free on the disk; the file system's own figure when absent. */
+  readonly freeBytes?: () => Promise<number>;
+}
+
+export class HlsShelf {
+  readonly paths: ShelfPaths;
+  readonly #clock: Clock;
+  readonly #log: IngestLog;
+  readonly #sweeper: ShelfSweeper;
+  /** Every discontinuity seen, by stream: the count must not fall when old segments leave the list. */
+  readonly #breaks = new Map<string, Set<number>>();
+
+  static async create(options: HlsShelfOptions): Promise<HlsShelf> {
+    await mkdir(options.dir, { recursive: true });
+    const shelf = new HlsShelf(options);
+    await shelf.#sweeper.start();
+    return shelf;
+  }
+
+  private constructor(options: HlsShelfOptions) {
+    this.paths = new ShelfPaths(options.dir);
+    this.#clock = options.clock;
+    this.#log = options.log;
+    this.#sweeper = new ShelfSweeper(options);
+  }
+
+  /** Bytes of all segments at the last sweep. */
+  get usedBytes(): number {
+    return this.#sweeper.usedBytes;
+  }
+
+  /** The disk has less left than the reserve, though all that may go is gone. */
+  get full(): boolean {
+    return this.#sweeper.full;
+  }
+
+  /**
+   * Makes the stream's folder.
+   *
+   * @returns whether files can be written; when not, live pictures go on without them
+   */
+  async prepare(key: StreamKey): Promise<boolean> {
+    try {
+      await mkdir(this.paths.streamFolder(key), { recursive: true });
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      this.#log.warn({ event: 'ingest.no-folder', stream: streamKeyText(key), code });
+      return false;
+    }
+  }
+
+  /**
+   * The live end of a stream's playlist.
+   *
+   * @returns `hls-not-ready` until the stream's first segment is there and whenever the playlist stands still,
+   * so that no player shows old pictures as live; `disk-full` when that is why
+   */
+  async livePlaylist(key: StreamKey): Promise<Result<string, Problem>> {
+    const path = this.paths.playlist(key);
+    const found = await Promise.all([stat(path), readFile(path, 'utf8')]).catch(() => undefined);
+    if (found === undefined) return err(this.#notReady());
+    const [{ mtimeMs }, text] = found;
+    if (this.#clock.nowMs() - mtimeMs > staleAfterMs) return err(this.#notReady());
+    const live = livePlaylist(text, liveSegments, (breaks, first) => this.#earlierBreaks(key, breaks, first));
+    return live === undefined ? err(this.#notReady()) : ok(live.text);
+  }
+
+  async close(): Promise<void> {
+    await this.#sweeper.close();
+  }
+
+  #earlierBreaks(key: StreamKey, breaks: readonly number[], firstSequence: number): number {
+    const text = streamKeyText(key);
+    const known = this.#breaks.get(text) ?? new Set<number>();
+    this.#breaks.set(text, known);
+    for (const sequence of breaks) known.add(sequence);
+    return [...known].filter((sequence) => sequence < firstSequence).length;
+  }
+
+  #notReady(): Problem {
+    return this.full
+      ? problem(
+          'disk-full',
+          507,
+          'The disk for live segments is full.',
+          'Free space on the disk of the data directory.',
+        )
+      : problem('hls-not-ready', 503, 'This stream has no live segments yet.', 'Ask again in a second.');
+  }
+}

@@ -1,0 +1,52 @@
+/** A finished segment on disk. */
+export interface ShelvedSegment {
+  readonly path: string;
+  /** Which stream's, as any text that tells streams apart. */
+  readonly stream: string;
+  readonly bytes: number;
+  /** Wall clock, milliseconds since 1970. */
+  readonly writtenMs: number;
+}
+
+export interface ShelfLimits {
+  readonly limitBytes: number;
+  /** What the disk needs back beyond that. */
+  readonly missingBytes: number;
+  /** Older segments go in any case. */
+  readonly keepFromMs: number;
+}
+
+/** A live player holds the last few: taking these would stop it, and bring next to nothing. */
+const newestKept = 4;
+
+/** Which segments go: all beyond the window, then the oldest of any stream until the rest fits. */
+export function segmentsToRemove(
+  segments: readonly ShelvedSegment[],
+  limits: ShelfLimits,
+): readonly ShelvedSegment[] {
+  const oldestFirst = segments.toSorted((a, b) => a.writtenMs - b.writtenMs);
+  const expired = oldestFirst.filter((segment) => segment.writtenMs < limits.keepFromMs);
+  const rest = oldestFirst.slice(expired.length);
+  const used = bytesOf(rest);
+  let excess = Math.max(used - limits.limitBytes, limits.missingBytes - bytesOf(expired));
+  const spared = new Set(newestOfEach(rest));
+  const crowded = rest.filter((segment) => {
+    if (excess <= 0 || spared.has(segment)) return false;
+    excess -= segment.bytes;
+    return true;
+  });
+  return [...expired, ...crowded];
+}
+
+function newestOfEach(oldestFirst: readonly ShelvedSegment[]): readonly ShelvedSegment[] {
+  const left = new Map<string, number>();
+  return oldestFirst.toReversed().filter(({ stream }) => {
+    const taken = left.get(stream) ?? 0;
+    left.set(stream, taken + 1);
+    return taken < newestKept;
+  });
+}
+
+function bytesOf(segments: readonly ShelvedSegment[]): number {
+  return segments.reduce((total, segment) => total + segment.bytes, 0);
+}

@@ -1,0 +1,191 @@
+/**
+ * What is true of a feed, decided from what happened to it. Owns the rules that turn events into a state,
+ * since when, and why; leaves to others where the events come from (ingest, probes, the judge of pictures)
+ * and what follows from them (alarms, tiles). Pure: every time is in the event.
+ */
+import { exhaustive } from '../base/exhaustive.ts';
+import type { FeedFault, FeedHealth, HealthState } from '../model/health.ts';
+
+/** Something that happened to one stream; `atMs` is wall clock, milliseconds since 1970. */
+export type FeedEvent =
+  /** Somebody wants the feed and nobody did before. */
+  | { readonly kind: 'asked'; readonly atMs: number }
+  /** New frames arrived. */
+  | { readonly kind: 'frames'; readonly atMs: number }
+  /** An attempt ended; another follows while the feed is wanted. */
+  | { readonly kind: 'failed'; readonly atMs: number; readonly fault: FeedFault; readonly detail?: string }
+  /** What the arriving pictures show; `moving` takes an earlier verdict back. */
+  | { readonly kind: 'picture'; readonly atMs: number; readonly verdict: 'moving' | 'frozen' | 'black' }
+  /** Nobody wants the feed any more. */
+  | { readonly kind: 'released'; readonly atMs: number }
+  /** Time went by; silence is only seen by looking. */
+  | { readonly kind: 'time'; readonly atMs: number };
+
+export interface FeedHealthPolicy {
+  /** A live feed without a frame for this long is stale. */
+  readonly staleAfterMs: number;
+  /** A feed that stayed stale for this long is lost. */
+  readonly lostAfterMs: number;
+  /** A feed that was asked for and showed nothing for this long is lost. */
+  readonly connectWithinMs: number;
+}
+
+/**
+ * 2 s without a frame is three progress reports of the ingest and above every gap of a healthy camera (180 ms
+ * at 15 fps, 1 s at 1 fps). 10 s of interruption is where the published walls of this field say "offline"
+ * (Nx Witness, MediaMTX); a first connection gets as long.
+ */
+export const feedHealthPolicy: FeedHealthPolicy = {
+  staleAfterMs: 2000,
+  lostAfterMs: 10_000,
+  connectWithinMs: 10_000,
+};
+
+/** The reducer's memory of one stream. */
+export interface FeedMemory {
+  readonly state: HealthState;
+  readonly sinceMs: number;
+  readonly why: FeedFault | undefined;
+  readonly detail: string | undefined;
+  readonly wanted: boolean;
+  readonly lastFrameMs: number | undefined;
+  readonly verdict: 'moving' | 'frozen' | 'black';
+  /** Where a feed returns to when it is let go before it showed anything. */
+  readonly rest: 'idle' | 'unknown';
+}
+
+export function newFeedMemory(atMs: number): FeedMemory {
+  return {
+    state: 'unknown',
+    sinceMs: atMs,
+    why: undefined,
+    detail: undefined,
+    wanted: false,
+    lastFrameMs: undefined,
+    verdict: 'moving',
+    rest: 'unknown',
+  };
+}
+
+/** Faults that trying longer does not mend: the camera answered, and its answer was no. */
+const finalFaults: ReadonlySet<FeedFault> = new Set(['unauthorised', 'not-found', 'not-served']);
+const unsupportedFaults: ReadonlySet<FeedFault> = new Set(['codec', 'no-video']);
+
+/** The memory after an event. `sinceMs` moves only when the state does. */
+export function reduceFeedHealth(
+  memory: FeedMemory,
+  event: FeedEvent,
+  policy: FeedHealthPolicy = feedHealthPolicy,
+): FeedMemory {
+  switch (event.kind) {
+    case 'asked':
+      return asked(memory, event.atMs);
+    case 'frames':
+      return framesCame(memory, event.atMs);
+    case 'failed':
+      return failed(memory, event);
+    case 'picture':
+      return judged(memory, event);
+    case 'released':
+      return released(memory, event.atMs);
+    case 'time':
+      return timePassed(memory, event.atMs, policy);
+    default:
+      return exhaustive(event);
+  }
+}
+
+/** The health as the wire carries it. */
+export function feedHealthOf(memory: FeedMemory): FeedHealth {
+  return {
+    state: memory.state,
+    since: new Date(memory.sinceMs).toISOString(),
+    ...(memory.why === undefined ? {} : { why: memory.why }),
+    ...(memory.detail === undefined ? {} : { detail: memory.detail.slice(0, 200) }),
+  };
+}
+
+// A feed known as lost stays lost, since when it was, until it shows a frame: asking changes no fact.
+function asked(memory: FeedMemory, atMs: number): FeedMemory {
+  const wanted = { ...memory, wanted: true };
+  if (memory.wanted || isDown(memory.state)) return wanted;
+  return entered({ ...wanted, rest: memory.state === 'idle' ? 'idle' : 'unknown' }, 'connecting', atMs);
+}
+
+// Frames that arrive after the last viewer left prove contact, but a feed nobody watches is not "live".
+function framesCame(memory: FeedMemory, atMs: number): FeedMemory {
+  const seen: FeedMemory = { ...memory, lastFrameMs: atMs, rest: 'idle' };
+  if (!memory.wanted) return entered(seen, 'idle', atMs);
+  const verdict = isShowing(memory.state) ? memory.verdict : 'moving';
+  return show({ ...seen, verdict }, atMs);
+}
+
+function judged(memory: FeedMemory, event: Extract<FeedEvent, { kind: 'picture' }>): FeedMemory {
+  return isShowing(memory.state) ? show({ ...memory, verdict: event.verdict }, event.atMs) : memory;
+}
+
+function show(memory: FeedMemory, atMs: number): FeedMemory {
+  switch (memory.verdict) {
+    case 'moving':
+      return entered(memory, 'live', atMs);
+    case 'frozen':
+      return entered(memory, 'frozen', atMs, 'frozen-picture');
+    case 'black':
+      return entered(memory, 'black', atMs, 'black-picture');
+    default:
+      return exhaustive(memory.verdict);
+  }
+}
+
+function failed(memory: FeedMemory, event: Extract<FeedEvent, { kind: 'failed' }>): FeedMemory {
+  const { atMs, fault, detail } = event;
+  if (unsupportedFaults.has(fault)) return entered(memory, 'unsupported', atMs, fault, detail);
+  if (finalFaults.has(fault)) return entered(memory, 'lost', atMs, fault, detail);
+  if (isShowing(memory.state) || memory.state === 'stale') {
+    return entered(memory, 'stale', atMs, fault, detail);
+  }
+  return entered(memory, 'lost', atMs, fault, detail);
+}
+
+function released(memory: FeedMemory, atMs: number): FeedMemory {
+  const free: FeedMemory = { ...memory, wanted: false, lastFrameMs: undefined, verdict: 'moving' };
+  if (isDown(memory.state)) return free;
+  if (memory.state === 'stale') return entered(free, 'lost', atMs, memory.why, memory.detail);
+  if (isShowing(memory.state)) return entered(free, 'idle', atMs);
+  return entered(free, memory.rest, atMs);
+}
+
+function timePassed(memory: FeedMemory, atMs: number, policy: FeedHealthPolicy): FeedMemory {
+  if (!memory.wanted) return memory;
+  const quietMs = atMs - (memory.lastFrameMs ?? memory.sinceMs);
+  if (isShowing(memory.state) && quietMs >= policy.staleAfterMs) {
+    return entered(memory, 'stale', atMs, 'silent');
+  }
+  if (memory.state === 'stale' && atMs - memory.sinceMs >= policy.lostAfterMs) {
+    return entered(memory, 'lost', atMs, memory.why, memory.detail);
+  }
+  if (memory.state === 'connecting' && atMs - memory.sinceMs >= policy.connectWithinMs) {
+    return entered(memory, 'lost', atMs, 'timed-out');
+  }
+  return memory;
+}
+
+function entered(
+  memory: FeedMemory,
+  state: HealthState,
+  atMs: number,
+  why?: FeedFault,
+  detail?: string,
+): FeedMemory {
+  const sinceMs = memory.state === state ? memory.sinceMs : atMs;
+  return { ...memory, state, sinceMs, why, detail };
+}
+
+/** Frames arrive, whatever they show. */
+function isShowing(state: HealthState): boolean {
+  return state === 'live' || state === 'frozen' || state === 'black';
+}
+
+function isDown(state: HealthState): boolean {
+  return state === 'lost' || state === 'unsupported';
+}
