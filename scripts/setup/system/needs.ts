@@ -14,7 +14,7 @@ export interface SystemNeed {
   readonly severity: 'stop' | 'warn';
 }
 
-/** What `npm start` needs. */
+/** What the gateway needs. */
 export const runNeeds: readonly SystemNeed[] = [
   { purpose: 'camera streams', packages: ['ffmpeg'], programs: ['ffmpeg', 'ffprobe'], severity: 'stop' },
   {
@@ -28,6 +28,10 @@ export const runNeeds: readonly SystemNeed[] = [
     programs: [],
     severity: 'warn',
   },
+];
+
+/** What Electron's windows need beside that. */
+export const windowNeeds: readonly SystemNeed[] = [
   {
     purpose: 'Electron windows',
     packages: [
@@ -44,7 +48,7 @@ export const runNeeds: readonly SystemNeed[] = [
   },
 ];
 
-/** What `npm test` needs beside that: browsers, displays, RTSP cameras and a database server. */
+/** What tests need beside those: browsers, displays, RTSP cameras and a database server. */
 export const testNeeds: readonly SystemNeed[] = [
   { purpose: 'tests in a browser', packages: ['chromium'], programs: ['chromium'], severity: 'stop' },
   {

@@ -1,0 +1,35 @@
+// The Electron shell as `npm start` runs it.
+import type { ElectronRuntime } from '../setup/runtimes.ts';
+import { Child } from './child.ts';
+import type { LogFile } from './logFile.ts';
+
+export interface ShellSettings {
+  readonly root: string;
+  readonly electron: ElectronRuntime;
+  readonly gatewayUrl: string;
+}
+
+/** Why there can be no windows here; undefined when there can. */
+export function whyNoWindows(env: NodeJS.ProcessEnv): string | undefined {
+  const displays = [env['DISPLAY'], env['WAYLAND_DISPLAY']];
+  return displays.some((display) => display !== undefined && display !== '')
+    ? undefined
+    : 'this session has no display (DISPLAY is not set)';
+}
+
+/** Chromium refuses its sandbox to root. Only then is it left off: a plain user always has it. */
+export function needsNoSandbox(uid: number | undefined): boolean {
+  return uid === 0;
+}
+
+export function startShell(settings: ShellSettings, log: LogFile): Child {
+  const { ELECTRON_RUN_AS_NODE: _node, ...env } = process.env;
+  return Child.start({
+    file: settings.electron.executable,
+    args: [settings.root, ...(needsNoSandbox(process.getuid?.()) ? ['--no-sandbox'] : [])],
+    cwd: settings.root,
+    env: { ...env, DRISHTI_GATEWAY_URL: settings.gatewayUrl },
+    hasLifeline: false,
+    onLine: (line) => log.write(line),
+  });
+}
