@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type FeedEvent,
+  type FeedMemory,
+  feedHealthOf,
+  feedHealthPolicy,
+  newFeedMemory,
+  reduceFeedHealth,
+} from '#shared/decide/feedHealth.ts';
+import { feedFaults, feedHealthSchema } from '#shared/model/health.ts';
+
+const { staleAfterMs, lostAfterMs, connectWithinMs } = feedHealthPolicy;
+
+function following(...events: readonly FeedEvent[]): FeedMemory {
+  return events.reduce((memory, event) => reduceFeedHealth(memory, event), newFeedMemory(0));
+}
+
+const asked = (atMs: number): FeedEvent => ({ kind: 'asked', atMs });
+const frames = (atMs: number): FeedEvent => ({ kind: 'frames', atMs });
+const time = (atMs: number): FeedEvent => ({ kind: 'time', atMs });
+const released = (atMs: number): FeedEvent => ({ kind: 'released', atMs });
+const failed = (atMs: number, fault: (typeof feedFaults)[number], detail?: string): FeedEvent => ({
+  kind: 'failed',
+  atMs,
+  fault,
+  ...(detail === undefined ? {} : { detail }),
+});
+const picture = (atMs: number, verdict: 'moving' | 'frozen' | 'black'): FeedEvent => ({
+  kind: 'picture',
+  atMs,
+  verdict,
+});
+
+describe('the health of a feed', () => {
+  test.each<[string, readonly FeedEvent[], Partial<FeedMemory>]>([
+    ['is unknown before anybody asked', [], { state: 'unknown', sinceMs: 0 }],
+    ['is connecting once asked for', [asked(5)], { state: 'connecting', sinceMs: 5 }],
+    ['is live with the first frames', [asked(5), frames(9)], { state: 'live', sinceMs: 9, why: undefined }],
+    ['stays live since the first frames', [asked(5), frames(9), frames(90)], { state: 'live', sinceMs: 9 }],
+    [
+      'is stale after silence, and says so',
+      [asked(5), frames(10), time(10 + staleAfterMs)],
+      { state: 'stale', why: 'silent', sinceMs: 10 + staleAfterMs },
+    ],
+    [
+      'is stale, not lost, after a brief interruption',
+      [asked(5), frames(10), failed(20, 'refused'), failed(900, 'refused')],
+      { state: 'stale', why: 'refused', sinceMs: 20 },
+    ],
+    [
+      'is lost when the interruption lasts, for the latest reason',
+      [asked(5), frames(10), failed(20, 'ended'), failed(900, 'refused'), time(20 + lostAfterMs)],
+      { state: 'lost', why: 'refused', sinceMs: 20 + lostAfterMs },
+    ],
+    [
+      'is live again when frames come back',
+      [asked(5), frames(10), failed(20, 'ended'), frames(700)],
+      { state: 'live', why: undefined, detail: undefined, sinceMs: 700 },
+    ],
+    [
+      'is lost at once when the first attempt fails',
+      [asked(5), failed(9, 'refused')],
+      { state: 'lost', why: 'refused', sinceMs: 9 },
+    ],
+    [
+      'is lost at once when a live camera refuses the password',
+      [asked(5), frames(6), failed(9, 'unauthorised')],
+      { state: 'lost', why: 'unauthorised', sinceMs: 9 },
+    ],
+    [
+      'is unsupported with the codec named',
+      [asked(5), failed(9, 'codec', 'H.265 (HEVC)')],
+      { state: 'unsupported', why: 'codec', detail: 'H.265 (HEVC)', sinceMs: 9 },
+    ],
+    [
+      'is lost when a first picture does not come in time',
+      [asked(5), time(5 + connectWithinMs)],
+      { state: 'lost', why: 'timed-out' },
+    ],
+    [
+      'stays lost since then while somebody asks again',
+      [asked(5), failed(9, 'refused'), released(20), asked(9000), failed(9500, 'timed-out')],
+      { state: 'lost', why: 'timed-out', sinceMs: 9 },
+    ],
+    [
+      'is idle when a live feed is let go',
+      [asked(5), frames(6), released(50)],
+      { state: 'idle', sinceMs: 50 },
+    ],
+    ['is unknown again when let go before a frame', [asked(5), released(50)], { state: 'unknown' }],
+    [
+      'is idle again when a known feed is let go before a frame',
+      [asked(5), frames(6), released(50), asked(60), released(70)],
+      { state: 'idle' },
+    ],
+    [
+      'is lost when let go in the middle of an interruption',
+      [asked(5), frames(6), failed(7, 'ended'), released(50)],
+      { state: 'lost', why: 'ended' },
+    ],
+    [
+      'is frozen when the pictures are',
+      [asked(5), frames(6), picture(9, 'frozen'), frames(10)],
+      { state: 'frozen', why: 'frozen-picture', sinceMs: 9 },
+    ],
+    [
+      'is live when frozen pictures move again',
+      [asked(5), frames(6), picture(9, 'black'), picture(19, 'moving')],
+      { state: 'live', why: undefined, sinceMs: 19 },
+    ],
+    [
+      'forgets a frozen picture over a reconnect',
+      [asked(5), frames(6), picture(9, 'frozen'), failed(12, 'ended'), frames(30)],
+      { state: 'live', sinceMs: 30 },
+    ],
+    [
+      'is idle when late frames arrive after the last viewer left a lost camera',
+      [asked(5), failed(6, 'refused'), released(50), frames(60)],
+      { state: 'idle', sinceMs: 60 },
+    ],
+  ])('%s', (_title, events, expected) => {
+    expect(following(...events)).toMatchObject(expected);
+  });
+
+  test('cuts a long detail to what the wire takes', () => {
+    const health = feedHealthOf(following(asked(1), failed(2, 'codec', 'x'.repeat(500))));
+    expect(feedHealthSchema.parse(health).detail).toHaveLength(200);
+  });
+});
+
+const anyEvent = fc.oneof(
+  fc.constant({ kind: 'asked' as const }),
+  fc.constant({ kind: 'frames' as const }),
+  fc.record({ kind: fc.constant('failed' as const), fault: fc.constantFrom(...feedFaults) }),
+  fc.record({
+    kind: fc.constant('picture' as const),
+    verdict: fc.constantFrom('moving' as const, 'frozen' as const, 'black' as const),
+  }),
+  fc.constant({ kind: 'released' as const }),
+  fc.constant({ kind: 'time' as const }),
+);
+const anyStory = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 6000 }), anyEvent), { maxLength: 60 })
+  .map((steps) => {
+    let atMs = 1_700_000_000_000;
+    return steps.map(([waitMs, event]): FeedEvent => {
+      atMs += waitMs;
+      return { ...event, atMs };
+    });
+  });
+
+/** Every step of a story: what was, what happened, what is. */
+function steps(story: readonly FeedEvent[]) {
+  let memory = newFeedMemory(1_700_000_000_000);
+  return story.map((event) => {
+    const before = memory;
+    memory = reduceFeedHealth(memory, event);
+    return { before, event, now: memory };
+  });
+}
+
+describe('whatever happens to a feed', () => {
+  test('since moves exactly when the state does, and to the time of the event', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { before, event, now } of steps(story)) {
+          expect(now.sinceMs).toBe(before.state === now.state ? before.sinceMs : event.atMs);
+        }
+      }),
+    );
+  });
+
+  test('it is live only while frames come and somebody watches', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { event, now } of steps(story)) {
+          if (now.state !== 'live') continue;
+          expect(now.wanted).toBe(true);
+          expect(now.lastFrameMs).toBeDefined();
+          if (event.kind === 'time') expect(event.atMs - (now.lastFrameMs ?? 0)).toBeLessThan(staleAfterMs);
+        }
+      }),
+    );
+  });
+
+  test('a state that is wrong says why, and one that is well does not', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { now } of steps(story)) {
+          const wrong = ['stale', 'frozen', 'black', 'lost', 'unsupported'].includes(now.state);
+          expect(now.why !== undefined).toBe(wrong);
+        }
+      }),
+    );
+  });
+
+  test('a feed that nobody watches is at rest', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { event, now } of steps(story)) {
+          if (event.kind === 'released')
+            expect(['idle', 'lost', 'unsupported', 'unknown']).toContain(now.state);
+        }
+      }),
+    );
+  });
+
+  test('every health fits the wire', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { now } of steps(story))
+          expect(feedHealthSchema.safeParse(feedHealthOf(now)).success).toBe(true);
+      }),
+    );
+  });
+});
