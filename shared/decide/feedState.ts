@@ -1,0 +1,60 @@
+import type { FeedFault, FeedHealth, HealthState } from '../model/health.ts';
+
+/** What a tile knows of its own picture. */
+export type PictureFact =
+  /** None came yet, for so long. */
+  | { readonly kind: 'none'; readonly forMs: number; readonly failure: FeedFault | undefined }
+  | { readonly kind: 'moving' }
+  /** Pictures came and stopped so long ago. */
+  | { readonly kind: 'stopped'; readonly forMs: number };
+
+export interface FeedFacts {
+  readonly picture: PictureFact;
+  /** False while the gateway does not answer. */
+  readonly gatewayAnswers: boolean;
+  /** What the gateway says of the camera; undefined until it said anything. */
+  readonly health: Pick<FeedHealth, 'state' | 'why' | 'detail'> | undefined;
+}
+
+export interface FeedVerdict {
+  readonly state: HealthState;
+  readonly why: FeedFault | undefined;
+  readonly detail: string | undefined;
+}
+
+/** A picture that stopped is stale at once and lost after this: Nx Witness's and MediaMTX's 10 s. */
+export const lostAfterMs = 10_000;
+
+/**
+ * What a tile may honestly say. Its own eyes come first: frames that arrive are live and frames that stopped
+ * are not, whatever the gateway thinks; the gateway knows why, and sees what a counter of frames cannot (a
+ * frozen or black picture).
+ */
+export function judgeFeed(facts: FeedFacts): FeedVerdict {
+  const { picture, health } = facts;
+  const fault = health !== undefined && isBroken(health.state) ? verdictOf(health) : undefined;
+  if (picture.kind === 'moving') {
+    const shown = health?.state === 'frozen' || health?.state === 'black';
+    return shown ? verdictOf(health) : { state: 'live', why: undefined, detail: undefined };
+  }
+  if (!facts.gatewayAnswers) {
+    const stale = picture.kind === 'stopped' && picture.forMs < lostAfterMs;
+    return { state: stale ? 'stale' : 'lost', why: 'gateway-away', detail: undefined };
+  }
+  if (fault !== undefined) return fault;
+  if (picture.kind === 'stopped') {
+    const why = health?.why ?? 'silent';
+    return { state: picture.forMs < lostAfterMs ? 'stale' : 'lost', why, detail: health?.detail };
+  }
+  // The camera is well as far as the gateway knows, so it is our way to it that fails.
+  const tooLong = picture.failure !== undefined && picture.forMs >= lostAfterMs;
+  return { state: tooLong ? 'lost' : 'connecting', why: picture.failure, detail: undefined };
+}
+
+function isBroken(state: HealthState): boolean {
+  return state === 'lost' || state === 'unsupported';
+}
+
+function verdictOf(health: Pick<FeedHealth, 'state' | 'why' | 'detail'>): FeedVerdict {
+  return { state: health.state, why: health.why, detail: health.detail };
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Cadence,
+  framesPerSecond,
+  hasStopped,
+  sampleCadence,
+  startCadence,
+  stoppedAfterMs,
+} from '#shared/decide/cadence.ts';
+
+const tickMs = 150;
+
+/** Samples a camera of `fps` from `fromMs` for `durationMs`, then calls `each` after every sample. */
+function watch(
+  start: Cadence,
+  fps: number,
+  durationMs: number,
+  each: (cadence: Cadence) => void = () => {},
+): Cadence {
+  let cadence = start;
+  for (let elapsedMs = tickMs; elapsedMs <= durationMs; elapsedMs += tickMs) {
+    cadence = sampleCadence(
+      cadence,
+      start.frames + Math.floor((elapsedMs * fps) / 1000),
+      start.atMs + elapsedMs,
+    );
+    each(cadence);
+  }
+  return cadence;
+}
+
+describe('cadence', () => {
+  test.each([1, 2, 5, 15, 25, 50])('never calls a steady camera of %d pictures a second stopped', (fps) => {
+    watch(startCadence(0, 0), fps, 60_000, (cadence) => expect(hasStopped(cadence)).toBe(false));
+  });
+
+  test.each([
+    { fps: 25, withinMs: 900 },
+    { fps: 15, withinMs: 900 },
+    { fps: 5, withinMs: 1_800 },
+    { fps: 1, withinMs: 8_000 },
+  ])('says within $withinMs ms that a camera of $fps pictures a second has stopped', ({ fps, withinMs }) => {
+    const learned = watch(startCadence(0, 0), fps, 20_000);
+    let stoppedAtMs: number | undefined;
+    watch(learned, 0, withinMs, (cadence) => {
+      if (hasStopped(cadence)) stoppedAtMs ??= cadence.atMs - learned.atMs;
+    });
+    expect(stoppedAtMs).toBeDefined();
+  });
+
+  test('learns the rate and follows its change', () => {
+    const fast = watch(startCadence(0, 0), 25, 20_000);
+    expect(framesPerSecond(fast)).toBeCloseTo(25, 0);
+    const slow = watch(fast, 5, 60_000);
+    expect(framesPerSecond(slow)).toBeCloseTo(5, 0);
+    expect(stoppedAfterMs(slow)).toBeGreaterThan(stoppedAfterMs(fast));
+  });
+
+  test('comes to terms with a camera that becomes very slow', () => {
+    const fast = watch(startCadence(0, 0), 25, 20_000);
+    const slow = watch(fast, 1, 30_000);
+    expect(framesPerSecond(slow)).toBeCloseTo(1, 0);
+    watch(slow, 1, 30_000, (cadence) => expect(hasStopped(cadence)).toBe(false));
+  });
+
+  test('does not blame the camera when nobody looked for a while', () => {
+    const learned = watch(startCadence(0, 0), 15, 10_000);
+    expect(hasStopped(sampleCadence(learned, learned.frames, learned.atMs + 60_000))).toBe(false);
+  });
+
+  test('starts anew with a counter that starts anew, and keeps the rate it learned', () => {
+    const learned = watch(startCadence(0, 0), 15, 10_000);
+    const renewed = sampleCadence(learned, 0, learned.atMs + tickMs);
+    expect(renewed.frames).toBe(0);
+    expect(framesPerSecond(renewed)).toBe(framesPerSecond(learned));
+  });
+
+  test('is stopped only after its own limit, whatever the counts were', () => {
+    const steps = fc.array(fc.record({ frames: fc.nat(5), waitMs: fc.integer({ min: 1, max: 900 }) }));
+    fc.assert(
+      fc.property(steps, (all) => {
+        let cadence = startCadence(0, 0);
+        for (const { frames, waitMs } of all) {
+          cadence = sampleCadence(cadence, cadence.frames + frames, cadence.atMs + waitMs);
+          if (frames > 0) expect(hasStopped(cadence)).toBe(false);
+          if (hasStopped(cadence)) {
+            expect(cadence.atMs - cadence.grewAtMs).toBeGreaterThanOrEqual(stoppedAfterMs(cadence));
+          }
+        }
+      }),
+    );
+  });
+});
