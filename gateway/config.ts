@@ -30,7 +30,11 @@ const variables = {
     expected: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0',
   },
   DATA_DIR: { schema: path.default(resolve('.data')), expected: 'a directory' },
-  DATABASE_URL: { schema: postgresUrl.optional(), expected: 'postgres://user:password@host:5432/database, with special characters of the password percent-encoded' },
+  DATABASE_URL: {
+    schema: postgresUrl.optional(),
+    expected:
+      'postgres://user:password@host:5432/database, with special characters of the password percent-encoded',
+  },
   TRIAL: { schema: flag.default(false), expected: '0 or 1' },
   DEMO: { schema: flag.default(false), expected: '0 or 1' },
   CAMERAS_CSV: { schema: path.optional(), expected: 'a camera file' },
@@ -232,10 +236,11 @@ function cameraSource(values: Values): CameraSource {
 
 /** The configuration as it may be printed: no password, no secret. */
 export function printableConfig(config: Config): Record<string, unknown> {
+  const { secret, ...session } = config.session;
   return {
     ...config,
     databaseUrl: config.databaseUrl === undefined ? 'embedded' : printableDatabaseUrl(config.databaseUrl),
-    session: { ...config.session, secret: config.session.secret === undefined ? 'generated' : 'given' },
+    session: { ...session, signedWith: secret === undefined ? 'a generated key' : 'SESSION_SECRET' },
   };
 }
 

@@ -23,6 +23,7 @@ export function cameraPage(
   index: CameraIndex,
   query: CamerasQuery,
   stateOf: (camera: CameraId) => HealthState,
+  mayView: (camera: DirectoryCamera) => boolean,
 ): Result<DirectoryPage, Problem> {
   const after = query.cursor === undefined ? ok(0) : parseCursor(query.cursor);
   if (!after.ok) return after;
@@ -32,7 +33,7 @@ export function cameraPage(
   const items: DirectoryCamera[] = [];
   for (let at = firstAfter(index.entries, after.value); at < index.entries.length; at += 1) {
     const entry = index.entries[at];
-    if (entry === undefined || !matches(entry)) continue;
+    if (entry === undefined || !matches(entry) || !mayView(entry.camera)) continue;
     const last = items.at(-1);
     if (items.length === query.limit && last !== undefined) {
       return ok({ items, next: cursorAfter(last.number) });

@@ -56,8 +56,13 @@ export class Directory {
     return this.#index.hiddenCount;
   }
 
-  page(query: CamerasQuery, stateOf: (camera: CameraId) => HealthState): Result<DirectoryPage, Problem> {
-    return cameraPage(this.#index, query, stateOf);
+  /** @param mayView who asks may see the camera */
+  page(
+    query: CamerasQuery,
+    stateOf: (camera: CameraId) => HealthState,
+    mayView: (camera: DirectoryCamera) => boolean,
+  ): Result<DirectoryPage, Problem> {
+    return cameraPage(this.#index, query, stateOf, mayView);
   }
 
   /** Live and linked cameras of each branch; a branch without cameras is absent. */

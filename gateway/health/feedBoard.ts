@@ -104,10 +104,13 @@ export class FeedBoard implements Disposable {
   #look(): void {
     const atMs = this.#clock.nowMs();
     for (const [camera, feeds] of this.#feeds) {
+      let isChanged = false;
       for (const [role, memory] of feeds.memories) {
-        feeds.memories.set(role, reduceFeedHealth(memory, { kind: 'time', atMs }));
+        const next = reduceFeedHealth(memory, { kind: 'time', atMs });
+        isChanged ||= next !== memory;
+        feeds.memories.set(role, next);
       }
-      this.#rejudge(camera, feeds);
+      if (isChanged) this.#rejudge(camera, feeds);
     }
     this.#cancelLook = this.#clock.after(lookEveryMs, () => this.#look());
   }

@@ -3,6 +3,7 @@
  * percent-encoded. The result is one that every program reads alike: user and password percent-encoded where
  * they must be, and nowhere else.
  */
+import { pathToFileURL } from 'node:url';
 import { err, ok, type Result } from '#shared/base/result.ts';
 
 /** What is expected where an address is wrong; never repeats the address. */
@@ -29,9 +30,20 @@ export function parseStreamAddress(text: string): Result<string, AddressFault> {
     case 'https':
       return parseNetworkAddress(scheme, rest);
     case 'file':
-      return /^\/[^/]/.test(rest) ? ok(`file://${rest}`) : err('a file as file:///directory/name.mp4');
+      return /^\/[^/]/.test(rest)
+        ? ok(pathToFileURL(decodedPath(rest)).href)
+        : err('a file as file:///directory/name.mp4');
     default:
       return err(expectedAddress);
+  }
+}
+
+/** The path as it is on the disk; one with a stray per cent sign was never encoded. */
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

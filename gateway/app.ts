@@ -1,0 +1,196 @@
+/**
+ * The composition root: which parts the gateway has and who knows whom, in the order in which they start. It
+ * decides nothing itself.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '#shared/base/clock.ts';
+import type { AsyncDisposable } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { canView } from './access/canView.ts';
+import { EndedSessionsRepository } from './access/endedSessionsRepository.ts';
+import { openAccounts } from './access/openAccounts.ts';
+import { PeopleRepository } from './access/peopleRepository.ts';
+import { presentedToken } from './access/sessionCookie.ts';
+import { loadSessionSecret } from './access/sessionSecret.ts';
+import { Sessions } from './access/sessions.ts';
+import { openCameraSource } from './cameraSource.ts';
+import type { Config } from './config.ts';
+import { DataDirLock } from './dataDirLock.ts';
+import { CamerasRepository } from './directory/camerasRepository.ts';
+import { cameraUnknown } from './directory/cameraUnknown.ts';
+import { readCityPack } from './directory/cityPack.ts';
+import { Directory } from './directory/directory.ts';
+import { streamRolesOf } from './directory/directoryCamera.ts';
+import { resolveStream } from './directory/resolveStream.ts';
+import { FeedBoard } from './health/feedBoard.ts';
+import { HttpServer } from './http/httpServer.ts';
+import { portProblem } from './http/listenProblem.ts';
+import { Ingest } from './ingest/ingest.ts';
+import { Lifespan } from './lifespan.ts';
+import type { Log } from './log.ts';
+import { Media } from './media.ts';
+import { createMetrics } from './metrics.ts';
+import { describeParts } from './parts.ts';
+import { Realtime } from './realtime/realtime.ts';
+import { Store } from './store/store.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The whole gateway, serving. */
+export class App implements AsyncDisposable {
+  /** Where it is served, e.g. `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly #life: Lifespan;
+
+  private constructor(url: string, life: Lifespan) {
+    this.url = url;
+    this.#life = life;
+  }
+
+  /** @returns the running gateway, or the first thing that kept it from starting; then nothing is left behind */
+  static async create(options: AppOptions): Promise<Result<App, Problem>> {
+    const life = new Lifespan(options.log);
+    try {
+      const url = await assemble(options, life);
+      if (url.ok) return ok(new App(url.value, life));
+      await life.close();
+      return url;
+    } catch (error) {
+      await life.close();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#life.close();
+  }
+}
+
+async function assemble(
+  { config, clock, log }: AppOptions,
+  life: Lifespan,
+): Promise<Result<string, Problem>> {
+  const version = await ownVersion();
+  const taken = await portProblem(config.host, config.port);
+  if (taken !== undefined) return err(taken);
+  const lock = await DataDirLock.acquire(config.dataDir);
+  if (!lock.ok) return lock;
+  life.own('lock', lock.value);
+
+  const city = await readCityPack(config.cityDir);
+  if (!city.ok) return city;
+  const source = await openCameraSource(config, city.value);
+  if (!source.ok) return source;
+  const opened = await Store.create({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock, log });
+  if (!opened.ok) return opened;
+  const store = life.own('store', opened.value);
+  const loaded = await Directory.create({ repository: new CamerasRepository(store), city: city.value });
+  if (!loaded.ok) return loaded;
+  const directory = loaded.value;
+  if (source.value.drafts !== undefined) {
+    const imported = await directory.replaceAll(source.value.drafts);
+    if (!imported.ok) return imported;
+    log.info({ event: 'cameras-imported', ...imported.value });
+  }
+  log.info({ event: 'directory-ready', shown: directory.all().length, hidden: directory.hiddenCount() });
+
+  const people = new PeopleRepository(store);
+  const accounts = await openAccounts({ trial: config.trial, firstAdmin: config.firstAdmin, people, log });
+  if (!accounts.ok) return accounts;
+  const sessions = await Sessions.create({
+    secret: await loadSessionSecret(config.dataDir, config.session.secret),
+    lifetimeSeconds: config.session.lifetimeSeconds,
+    trial: config.trial,
+    ended: new EndedSessionsRepository(store),
+    clock,
+  });
+  if (!sessions.ok) return sessions;
+
+  const media = life.own('media', await Media.create(config, log, clock));
+  const ingest = life.own(
+    'ingest',
+    await Ingest.create({
+      resolve: (key) => resolveStream(directory, source.value.resolveDemo, key),
+      rtpSinks: media.rtpSinks((key) => ingest.restart('engine-died', key)),
+      hlsDir: join(config.dataDir, 'hls'),
+      clock,
+      random: Math.random,
+      log,
+      policy: {
+        lingerMs: config.ingestLingerSeconds * 1000,
+        hlsWindowSeconds: config.hls.windowSeconds,
+        hlsLimitBytes: config.hls.limitBytes,
+      },
+    }),
+  );
+  const board = life.own('board', new FeedBoard(directory, clock));
+  ingest.subscribe(({ key, event }) => board.apply(key, event));
+
+  const parts = () => describeParts(store, media.sfu, ingest);
+  const metrics = createMetrics({
+    camerasByState: () => board.countByState(),
+    hiddenCameras: () => directory.hiddenCount(),
+    parts,
+    ingest: () => ingest.metrics,
+    sfuStreams: () => media.sfu?.figures().streams ?? 0,
+    clients: () => realtime.clients,
+  });
+  const http = life.own(
+    'http',
+    await HttpServer.create(
+      {
+        accounts: accounts.value,
+        sessions: sessions.value,
+        directory,
+        healthOf: (camera) => board.healthOf(camera),
+        pictures: ingest,
+        parts,
+        metrics,
+        clock,
+        log,
+      },
+      { webDir: config.webDir, trial: config.trial, version, secureCookie: config.session.secureCookie },
+    ),
+  );
+  const realtime: Realtime = life.own(
+    'realtime',
+    Realtime.attach(
+      http.server,
+      {
+        authenticate: async ({ token, cookie }) => {
+          const session = await sessions.value.authenticate(presentedToken(token, cookie));
+          return session.ok ? ok(session.value.person) : session;
+        },
+        cameras: {
+          watchable: async (number, person) => {
+            const camera = directory.byNumber(number);
+            if (camera === undefined || !canView(person, camera)) return err(cameraUnknown());
+            return ok({ camera: camera.id, roles: streamRolesOf(camera) });
+          },
+        },
+        ingest,
+        media: media.sessions,
+        feeds: board,
+        log,
+      },
+      {},
+      clock,
+    ),
+  );
+  const listening = await http.listen(config.host, config.port);
+  if (!listening.ok) return listening;
+  return ok(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listening.value}`);
+}
+
+async function ownVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const content: unknown = JSON.parse(text);
+  const isNamed = typeof content === 'object' && content !== null && 'version' in content;
+  return isNamed ? String(content.version) : 'unknown';
+}

@@ -1,0 +1,90 @@
+/**
+ * The HTTP door: routes, sign-in, errors, headers. It owns the server, on whose sockets the realtime door
+ * attaches itself; it decides nothing about cameras or people.
+ */
+import type { Server } from 'node:http';
+import cookiePlugin from '@fastify/cookie';
+import rateLimitPlugin from '@fastify/rate-limit';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { AsyncDisposable } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { cameraRoutes } from './cameraRoutes.ts';
+import { cityRoutes } from './cityRoutes.ts';
+import { hlsRoutes } from './hlsRoutes.ts';
+import { HlsViewers } from './hlsViewers.ts';
+import { listenProblem } from './listenProblem.ts';
+import { pageRoutes } from './pageRoutes.ts';
+import type { HttpOptions, HttpPorts } from './ports.ts';
+import { answerErrors, problemOfError, sendProblem } from './problemAnswer.ts';
+import { answerLoopbackNamesOnly, setSecurityHeaders } from './securityHeaders.ts';
+import { sessionRoutes } from './sessionRoutes.ts';
+import { requireSession } from './signedIn.ts';
+import { stateRoutes } from './stateRoutes.ts';
+
+/** Nothing that is sent to the gateway is larger. */
+const bodyLimitBytes = 65_536;
+
+export class HttpServer implements AsyncDisposable {
+  readonly #fastify: FastifyInstance;
+  readonly #viewers: HlsViewers;
+
+  private constructor(server: FastifyInstance, viewers: HlsViewers) {
+    this.#fastify = server;
+    this.#viewers = viewers;
+  }
+
+  static async create(ports: HttpPorts, options: HttpOptions): Promise<HttpServer> {
+    const server = fastify({
+      bodyLimit: bodyLimitBytes,
+      forceCloseConnections: true,
+      frameworkErrors: (error, request, reply) => {
+        sendProblem(reply, problemOfError(error, request, ports.log));
+      },
+    });
+    const viewers = new HlsViewers((key, viewer) => ports.pictures.acquire(key, viewer), ports.clock);
+    answerErrors(server, ports.log);
+    setSecurityHeaders(server);
+    if (options.trial) answerLoopbackNamesOnly(server);
+    requireSession(server, ports.sessions);
+    await server.register(cookiePlugin);
+    await server.register(rateLimitPlugin, { global: false });
+    server.addHook('onResponse', async (request, reply) => {
+      const { method } = request;
+      const route = request.routeOptions.url ?? 'none';
+      const durationMs = Math.round(reply.elapsedTime);
+      ports.log.debug({ event: 'request', method, route, status: reply.statusCode, durationMs });
+    });
+    sessionRoutes(server, ports, options);
+    cameraRoutes(server, ports);
+    cityRoutes(server, ports);
+    hlsRoutes(server, ports, viewers);
+    stateRoutes(server, ports, options);
+    pageRoutes(server, options.webDir);
+    await server.ready();
+    return new HttpServer(server, viewers);
+  }
+
+  /** Node's server, for the realtime door. */
+  get server(): Server {
+    return this.#fastify.server;
+  }
+
+  /** @returns the port that was bound, or `port-taken`, `port-forbidden`, `host-unknown` */
+  async listen(host: string, port: number): Promise<Result<number, Problem>> {
+    try {
+      await this.#fastify.listen({ host, port });
+    } catch (error) {
+      const known = listenProblem(error, host, port);
+      if (known === undefined) throw error;
+      return err(known);
+    }
+    const address = this.#fastify.server.address();
+    return ok(typeof address === 'object' && address !== null ? address.port : port);
+  }
+
+  async close(): Promise<void> {
+    this.#viewers.close();
+    await this.#fastify.close();
+  }
+}

@@ -1,0 +1,55 @@
+/** What the HTTP door needs of the rest of the gateway; the composition root joins them. */
+import type { Registry } from 'prom-client';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { FeedHealth } from '#shared/model/health.ts';
+import type { CameraId } from '#shared/model/ids.ts';
+import type { StreamKey } from '#shared/model/media.ts';
+import type { Accounts } from '../access/accounts.ts';
+import type { Sessions } from '../access/sessions.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Log } from '../log.ts';
+
+/** What runs the streams, as far as HTTP needs it. */
+export interface StreamPictures {
+  /** Keeps a stream running until the lease is closed. */
+  acquire(key: StreamKey, viewer: string): Disposable;
+  /** The live end of the stream's playlist, or why there is none: `hls-not-ready`, `disk-full`. */
+  livePlaylist(key: StreamKey): Promise<Result<string, Problem>>;
+  /** Path of a segment; undefined when the name is none of a segment. */
+  segmentFile(key: StreamKey, name: string): string | undefined;
+  /** The newest picture of any of the camera's streams. */
+  poster(camera: CameraId): { readonly path: string; readonly takenAtMs: number } | undefined;
+  /** What is known of a stream; undefined before it was first asked for. */
+  snapshot(
+    key: StreamKey,
+  ): { readonly widthPx: number | undefined; readonly heightPx: number | undefined } | undefined;
+}
+
+export interface PartHealth {
+  readonly state: 'up' | 'down';
+  readonly [field: string]: unknown;
+}
+
+export interface HttpPorts {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly directory: Directory;
+  readonly healthOf: (camera: CameraId) => FeedHealth;
+  readonly pictures: StreamPictures;
+  /** Each part of the gateway by name: database, sfu, ingest. */
+  readonly parts: () => Readonly<Record<string, PartHealth>>;
+  readonly metrics: Registry;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface HttpOptions {
+  readonly webDir: string;
+  readonly trial: boolean;
+  readonly version: string;
+  /** The cookie travels over HTTPS alone. */
+  readonly secureCookie: boolean;
+}

@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bearerToken, presentedToken } from '../access/sessionCookie.ts';
+import type { Session, Sessions } from '../access/sessions.ts';
+import { sendProblem } from './problemAnswer.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set on every route that is not public. */
+    session: Session | undefined;
+  }
+  interface FastifyContextConfig {
+    /** Opens without a session. Only what holds no data of the city. */
+    readonly public?: boolean;
+  }
+}
+
+/** Closes every route, present and future, but those that call themselves public. */
+export function requireSession(server: FastifyInstance, sessions: Sessions): void {
+  server.decorateRequest('session', undefined);
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config?.public === true) return;
+    const { authorization, cookie } = request.headers;
+    const session = await sessions.authenticate(presentedToken(bearerToken(authorization), cookie));
+    if (!session.ok) return sendProblem(reply, session.error);
+    request.session = session.value;
+  });
+}
+
+/** The session of a request on a closed route. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === undefined) throw new Error('a closed route was reached without a session');
+  return request.session;
+}
