@@ -96,12 +96,13 @@ async function isAlive(owner) {
 }
 
 // The start time (field 22 of /proc/PID/stat) tells a process from a later one that was given the same number.
+// One that has ended and that nobody has asked about yet (state Z) is gone too.
 /** @param {number} pid */
 async function describeProcess(pid) {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${pid} ${afterName[19]}`;
+    return afterName[0] === 'Z' ? '' : `${pid} ${afterName[19]}`;
   } catch {
     return `${pid}`;
   }
