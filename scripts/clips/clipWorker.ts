@@ -23,7 +23,8 @@ parentPort?.on('message', (order: ClipOrder) => {
 
 async function makeClip({ plan, record, dir }: ClipOrder): Promise<void> {
   const part = (name: string): string => join(dir, `.part-${process.pid}-${threadId}-${name}`);
-  await encodeClip(record.codec, { main: part(record.main), sub: part(record.sub) }, createClipPainter(plan));
+  const codec = plan.kind === 'frozen' ? 'still' : record.codec;
+  await encodeClip(codec, { main: part(record.main), sub: part(record.sub) }, createClipPainter(plan));
   // The main file is renamed last: where it stands, the clip is whole.
   await rename(part(record.sub), join(dir, record.sub));
   await rename(part(record.main), join(dir, record.main));

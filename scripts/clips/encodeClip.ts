@@ -8,6 +8,9 @@ import { clipSettings, framesPerLoop } from './settings.ts';
 
 export type PaintFrame = (frame: number) => Uint8Array;
 
+/** `still` is H.264 at one quality, so that a frozen picture is the same in every key frame. */
+export type ClipCodec = 'h264' | 'still' | 'h265';
+
 export interface ClipFiles {
   readonly main: string;
   readonly sub: string;
@@ -15,7 +18,7 @@ export interface ClipFiles {
 
 /** Encodes one loop. `paintFrame` returns RGBA pixels, which may be reused for the next frame. Throws when ffmpeg fails. */
 export async function encodeClip(
-  codec: 'h264' | 'h265',
+  codec: ClipCodec,
   files: ClipFiles,
   paintFrame: PaintFrame,
 ): Promise<void> {
@@ -52,9 +55,12 @@ function writeTo(pipe: NodeJS.WritableStream, pixels: Uint8Array): Promise<boole
   });
 }
 
-function codecOf(codec: 'h264' | 'h265', bitrateKbps: number): readonly string[] {
+function codecOf(codec: ClipCodec, bitrateKbps: number): readonly string[] {
   const gop = clipSettings.groupOfPictures;
-  const rate = ['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps}k`, '-bufsize', `${bitrateKbps}k`];
+  const rate =
+    codec === 'still'
+      ? ['-qp', '30']
+      : ['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps}k`, '-bufsize', `${bitrateKbps}k`];
   const colour = [
     '-color_primaries',
     'bt709',

@@ -75,6 +75,8 @@ function paintHouse(stage: Stage, random: Random, row: Row, near: number, far: n
   if (isShop) paintShops(stage, random, house, near, far);
   for (let floor = isShop ? 1 : 0; floor < floors; floor += 1)
     paintFloor(stage, random, house, floor, near, far);
+  if (row.facing !== 'ahead')
+    paintEndWall(stage, random, house.point(near, 0, 0).x, row.facing, near, floors);
   for (let stain = 0; stain < 5; stain += 1) {
     const from = between(random, near, far - 0.8);
     const top = height * between(random, 0.6, 1);
@@ -92,6 +94,46 @@ function paintHouse(stage: Stage, random: Random, row: Row, near: number, far: n
   if (random() < 0.6) {
     const at = between(random, near + 1, Math.max(near + 1.2, far - 2));
     house.box(at, at + 1.4, -3.2, -1.8, height, height + 1.5, [52, 54, 58]);
+  }
+}
+
+/** A few small windows in the bare wall that looks along the street. */
+function paintEndWall(
+  stage: Stage,
+  random: Random,
+  front: number,
+  facing: 'left' | 'right',
+  z: number,
+  floors: number,
+): void {
+  const wall = createFacade(stage, 'ahead', z);
+  const way = facing === 'left' ? -1 : 1;
+  wall.wall(
+    Math.min(front, front + way * 14),
+    Math.max(front, front + way * 14),
+    0,
+    0.7,
+    [128, 112, 96],
+    0.01,
+    { alpha: 0.5 },
+  );
+  for (let floor = 0; floor < floors; floor += 1) {
+    for (let along = 2.2; along < 12; along += 3.4) {
+      if (random() < 0.45) continue;
+      const a = front + way * along;
+      const lit = random() < stage.light.litWindows;
+      const y = floor * 3.2 + 1.3;
+      wall.wall(a - 0.1, a + 1, y - 0.1, y + 1.25, [138, 128, 116], 0.02);
+      wall.wall(
+        a,
+        a + 0.9,
+        y,
+        y + 1.1,
+        lit ? [250, 206, 132] : [60, 64, 68],
+        0.03,
+        lit ? { glowing: true, alpha: 0.84 } : {},
+      );
+    }
   }
 }
 

@@ -12,6 +12,12 @@ export function timesColour(colour: Colour, factor: Colour | number): Colour {
 }
 
 export function cssColour(colour: Colour, alpha = 1): string {
-  const [red, green, blue] = colour.map((part) => Math.max(0, Math.min(255, Math.round(part))));
+  const red = byteOf(colour[0]);
+  const green = byteOf(colour[1]);
+  const blue = byteOf(colour[2]);
   return alpha >= 1 ? `rgb(${red},${green},${blue})` : `rgba(${red},${green},${blue},${alpha.toFixed(3)})`;
+}
+
+function byteOf(part: number): number {
+  return part <= 0 ? 0 : part >= 255 ? 255 : (part + 0.5) | 0;
 }

@@ -1,8 +1,9 @@
 /** What stands beside a road: trees, lamp posts with their pools of light, electric poles and wires, barriers. */
 import type { Colour } from './colour.ts';
+import { paintHalo } from './halo.ts';
 import type { Point } from './lens.ts';
 import { between, type Random } from './random.ts';
-import { paintBall, paintBox, paintGlow, paintHalo, paintLine, type Stage, spotOf } from './stage.ts';
+import { paintBall, paintBox, paintGlow, paintLine, type Stage, spotOf } from './stage.ts';
 
 export function paintTree(stage: Stage, random: Random, x: number, z: number, heightM: number): void {
   const crown = heightM * 0.36;

@@ -4,6 +4,7 @@
  */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { type Colour, cssColour } from './colour.ts';
+import { paintHalo } from './halo.ts';
 import { clipNear, type Lens, nearM, type Point, type Spot } from './lens.ts';
 import { faceLight, type Light, litColour } from './light.ts';
 
@@ -161,28 +162,4 @@ export function paintGlow(
   const spot = spotOf(stage, centre);
   if (spot === undefined) return;
   paintHalo(stage.context, spot.x, spot.y, radiusM * spot.scale, colour, strength);
-}
-
-export function paintHalo(
-  context: SKRSContext2D,
-  x: number,
-  y: number,
-  radiusPx: number,
-  colour: Colour,
-  strength: number,
-  squash = 1,
-): void {
-  if (radiusPx < 0.8) return;
-  context.save();
-  context.globalCompositeOperation = 'lighter';
-  context.translate(x, y);
-  context.scale(1, squash);
-  const halo = context.createRadialGradient(0, 0, 0, 0, 0, radiusPx);
-  halo.addColorStop(0, cssColour(colour, Math.min(0.99, strength)));
-  halo.addColorStop(0.25, cssColour(colour, strength * 0.36));
-  halo.addColorStop(0.6, cssColour(colour, strength * 0.09));
-  halo.addColorStop(1, cssColour(colour, 0));
-  context.fillStyle = halo;
-  context.fillRect(-radiusPx, -radiusPx, radiusPx * 2, radiusPx * 2);
-  context.restore();
 }

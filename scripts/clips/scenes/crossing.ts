@@ -311,6 +311,7 @@ function paintPlace(stage: Stage, random: Random): void {
   paintTree(stage, random, half + 14, 45.4, 7.5);
   paintPoles(stage, half + 2.2, [44.5, 62, 84, 110]);
   paintLampPost(stage, half + 2, 43.4, -2.6);
+  for (const x of [-9.4, 9.4]) paintLampPost(stage, x, 27.6, x < 0 ? 2.8 : -2.8, 9);
   for (const x of [-9.2, -11.4]) paintBarrier(stage, x, 27.4);
   paintGrain(stage, random);
 }

@@ -46,7 +46,7 @@ export function createPerson(random: Random, rain: boolean): Person {
 /** Paints a person standing at a point; `step` in turns swings legs and arms. */
 export function paintPerson(stage: Stage, person: Person, at: Point, step: number): void {
   const foot = spotOf(stage, at);
-  if (foot === undefined || foot.scale < 2.2) return;
+  if (foot === undefined || foot.scale < 5) return;
   paintGround(
     stage,
     { x0: at.x - 0.3, x1: at.x + 0.3 + stage.light.sun * 0.5, z0: at.z - 0.16, z1: at.z + 0.16 },

@@ -92,7 +92,7 @@ export function paintSolid(stage: Stage, solid: Solid, pose: Pose): void {
 }
 
 /** Pixels a metre below which a vehicle is only its outline. */
-const farScale = 9;
+const farScale = 11;
 
 /** Whether a part is large enough at this many pixels a metre; distant traffic would else cost most of the time. */
 function isSeen(part: Part, scale: number): boolean {
@@ -103,11 +103,11 @@ function isSeen(part: Part, scale: number): boolean {
         (scale > farScale || part.width * (part.y1 - part.y0) * scale * scale > 20)
       );
     case 'panel':
-      return scale > farScale && (part.a1 - part.a0) * (part.y1 - part.y0) * scale * scale > 6;
+      return scale > farScale && (part.a1 - part.a0) * (part.y1 - part.y0) * scale * scale > 12;
     case 'ball':
-      return part.radius * scale > 1;
+      return part.radius * scale > 1.3;
     case 'wheels':
-      return scale > 16;
+      return scale > 22;
   }
 }
 
