@@ -21,11 +21,16 @@ export function waitingState(
         Object.entries(words).map(([name, word]) => [`${language}.${name}`, word]),
       ),
     ),
-    window: window.path,
+    window: windowLabel(window.path),
     gateway: facts.gatewayOrigin,
     notice:
       facts.setAside === undefined
         ? ''
         : `सेटिंग फ़ाइल अनुपयोगी थी, अलग रखी गई · settings file was unusable, set aside: ${facts.setAside}`,
   };
+}
+
+function windowLabel(path: string): string {
+  const wall = /^\/wall\/(\d+)$/.exec(path)?.[1];
+  return wall === undefined ? 'डेस्क · Desk' : `वॉल ${wall} · Wall ${wall}`;
 }

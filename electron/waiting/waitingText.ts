@@ -15,7 +15,7 @@ export interface WaitingWords {
 export type WaitingText = Readonly<Record<Language, WaitingWords>>;
 
 const rest: LocalName = {
-  hi: 'यहाँ कुछ करने की आवश्यकता नहीं: गेटवे मिलते ही यह पर्दा अपने आप लौट आएगा।',
+  hi: 'यहाँ कुछ करने की आवश्यकता नहीं: गेटवे मिलते ही यह स्क्रीन अपने आप लौट आएगी।',
   en: 'Nothing need be done here: this screen comes back by itself as soon as the gateway is there.',
 };
 
@@ -57,7 +57,7 @@ function happened(reason: WaitReason): LocalName {
     case 'incomplete':
       return { hi: 'पेज पूरा नहीं आया।', en: 'The page came incomplete.' };
     case 'crashing':
-      return { hi: 'इस पर्दे का पेज बार-बार रुक रहा है।', en: 'The page of this screen stopped several times.' };
+      return { hi: 'इस स्क्रीन का पेज बार-बार रुक रहा है।', en: 'The page of this screen stopped several times.' };
     case 'other':
       return {
         hi: `गेटवे से संपर्क नहीं है (${reason.name})।`,

@@ -18,7 +18,7 @@ import { type LoadPhase, PageLoader } from '../waiting/pageLoader.ts';
 import { waitingOrigin } from '../waiting/waitingPage.ts';
 import { reasonOfNetworkError, reasonOfStatus } from '../waiting/waitReason.ts';
 import type { DeskPlacement } from './deskPlacement.ts';
-import type { Rectangle } from './rectangle.ts';
+import { isSameRectangle, type Rectangle } from './rectangle.ts';
 import { windowOptions } from './windowOptions.ts';
 
 export interface AppWindowOptions {
@@ -116,9 +116,7 @@ export class AppWindow implements HostedWindow, Disposable {
   /** Puts a wall onto its display, whose place or size has changed. */
   place(bounds: Rectangle): void {
     this.#placement = { ...this.#placement, bounds };
-    this.#browser.setFullScreen(false);
-    this.#browser.setBounds(bounds);
-    this.#browser.setFullScreen(true);
+    this.#fillDisplay(this.#browser);
   }
 
   handleTrouble(trouble: Trouble): void {
@@ -167,12 +165,17 @@ export class AppWindow implements HostedWindow, Disposable {
       }
       // A wall never takes the keyboard from the desk.
       browser.showInactive();
-      browser.setBounds(this.#placement.bounds);
-      browser.setFullScreen(true);
+      this.#fillDisplay(browser);
     };
     const cancel = this.#options.clock.after(showAfterMs, show);
     browser.once('ready-to-show', show);
     browser.once('closed', cancel);
+  }
+
+  #fillDisplay(browser: BrowserWindow): void {
+    browser.setFullScreen(false);
+    browser.setBounds(this.#placement.bounds);
+    browser.setFullScreen(true);
   }
 
   #listenToPage(browser: BrowserWindow): void {
@@ -186,6 +189,9 @@ export class AppWindow implements HostedWindow, Disposable {
       if (reason !== undefined) this.#loader.handleFailed(reason);
     });
     contents.on('did-finish-load', () => {
+      // Where no window manager runs, a dead renderer takes its window out of full screen.
+      const isOut = !isSameRectangle(browser.getBounds(), this.#placement.bounds);
+      if (this.#options.window.role === 'wall' && browser.isVisible() && isOut) this.#fillDisplay(browser);
       if (contents.getURL().startsWith(`${this.#options.gatewayOrigin}/`)) this.#loader.handleLoaded();
     });
     contents.on('render-process-gone', (_event, { reason }) => {
