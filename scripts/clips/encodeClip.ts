@@ -17,11 +17,7 @@ export interface ClipFiles {
 }
 
 /** Encodes one loop. `paintFrame` returns RGBA pixels, which may be reused for the next frame. Throws when ffmpeg fails. */
-export async function encodeClip(
-  codec: ClipCodec,
-  files: ClipFiles,
-  paintFrame: PaintFrame,
-): Promise<void> {
+export async function encodeClip(codec: ClipCodec, files: ClipFiles, paintFrame: PaintFrame): Promise<void> {
   const { widthPx, heightPx, framesPerSecond, main, sub } = clipSettings;
   const encoder = execa(
     'ffmpeg',
