@@ -122,6 +122,9 @@ test('without a gateway both windows say so in both languages, and open by thems
   expect(
     await shell.inPage(waitingDesk, "[...document.fonts].filter((font) => font.status === 'loaded').length"),
   ).toBe(2);
+  expect(await shell.inPage(waitingDesk, 'getComputedStyle(document.body).backgroundColor')).toBe(
+    'rgb(14, 16, 19)',
+  );
   expect(await shell.inPage(waitingDesk, 'typeof drishtiHost')).toBe('undefined');
   await shell.keepPicture(waitingDesk, 'shell-waiting-desk');
   await shell.keepPicture(waitingWall, 'shell-waiting-wall');

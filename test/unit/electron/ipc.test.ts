@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { DesktopDescription } from '#shared/wire/host.ts';
+import { answerHost, type HostedWindow, type Sender } from '../../../electron/ipc.ts';
+
+const gatewayOrigin = 'http://127.0.0.1:8080';
+const description: DesktopDescription = {
+  kind: 'desktop',
+  versions: { app: '1', electron: '2', chromium: '3' },
+  window: { role: 'desk' },
+  walls: [],
+};
+
+function build() {
+  const logged: (string | number | boolean | undefined)[] = [];
+  const toggled: string[] = [];
+  const window: HostedWindow = {
+    describe: () => description,
+    toggleFullScreen: () => {
+      toggled.push('desk');
+      return true;
+    },
+  };
+  const ask = (sender: Sender | undefined, message: unknown) =>
+    answerHost(sender, message, {
+      gatewayOrigin,
+      windowOf: (id) => (id === 1 ? window : undefined),
+      log: (_level, _event, fields) => logged.push(fields?.['why']),
+    });
+  return { ask, logged, toggled };
+}
+
+const page: Sender = { contentsId: 1, isMainFrame: true, origin: gatewayOrigin };
+
+test('the gateway’s page is told where it is', () => {
+  expect(build().ask(page, { ask: 'describe' })).toEqual(description);
+});
+
+test('the gateway’s page turns full screen of its own window', () => {
+  const { ask, toggled } = build();
+  expect(ask(page, { ask: 'toggle-full-screen' })).toBe(true);
+  expect(toggled).toEqual(['desk']);
+});
+
+describe('refused, logged and without effect', () => {
+  test.each<[string, Sender | undefined]>([
+    ['a sender that is gone', undefined],
+    ['another origin', { ...page, origin: 'http://example.org' }],
+    ['the waiting page', { ...page, origin: 'drishti-shell://waiting' }],
+    ['a frame without origin', { ...page, origin: 'null' }],
+    ['a frame within the page', { ...page, isMainFrame: false }],
+    ['a window that is not the shell’s', { ...page, contentsId: 2 }],
+  ])('%s', (_what, sender) => {
+    const { ask, logged, toggled } = build();
+    expect(() => ask(sender, { ask: 'toggle-full-screen' })).toThrow('refused');
+    expect(logged).toEqual(['sender']);
+    expect(toggled).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', 'describe'],
+    ['an unknown wish', { ask: 'quit' }],
+    ['a wish with something added', { ask: 'describe', path: '/etc/passwd' }],
+    ['a list', ['describe']],
+  ])('%s', (_what, message) => {
+    const { ask, logged } = build();
+    expect(() => ask(page, message)).toThrow('refused');
+    expect(logged).toEqual(['message']);
+  });
+});

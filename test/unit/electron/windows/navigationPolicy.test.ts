@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { isAllowedNavigation, isAllowedPermission } from '../../../../electron/windows/navigationPolicy.ts';
+
+const gatewayOrigin = 'http://127.0.0.1:8080';
+const bounds = { gatewayOrigin, waitingOrigin: 'drishti-shell://waiting' };
+
+describe('a window may go to', () => {
+  test.each([
+    'http://127.0.0.1:8080/',
+    'http://127.0.0.1:8080/desk',
+    'http://127.0.0.1:8080/desk/',
+    'http://127.0.0.1:8080/desk?cameras=1001,1002&layout=4',
+    'http://127.0.0.1:8080/desk#tree',
+    'http://127.0.0.1:8080/wall/1',
+    'http://127.0.0.1:8080/wall/12',
+    'http://127.0.0.1:8080/sign-in',
+    'drishti-shell://waiting/desk',
+    'drishti-shell://waiting/wall/1',
+  ])('%s', (url) => {
+    expect(isAllowedNavigation(url, bounds)).toBe(true);
+  });
+});
+
+describe('a window may not go to', () => {
+  test.each([
+    ['another host', 'http://example.org/desk'],
+    ['another port', 'http://127.0.0.1:8081/desk'],
+    ['another scheme', 'https://127.0.0.1:8080/desk'],
+    ['another name of this machine', 'http://localhost:8080/desk'],
+    ['a host that begins like the gateway’s', 'http://127.0.0.1:8080.example.org/desk'],
+    ['the gateway’s name as a user', 'http://127.0.0.1:8080@example.org/desk'],
+    ['the gateway with a user', 'http://user@127.0.0.1:8080/desk'],
+    ['an API route', 'http://127.0.0.1:8080/api/cameras'],
+    ['a picture', 'http://127.0.0.1:8080/api/cameras/1001/poster.jpg'],
+    ['a wall without number', 'http://127.0.0.1:8080/wall/'],
+    ['wall nought', 'http://127.0.0.1:8080/wall/0'],
+    ['a path that climbs out', 'http://127.0.0.1:8080/desk/../api/cameras'],
+    ['a file', 'file:///etc/passwd'],
+    ['a script', 'javascript:alert(1)'],
+    ['data', 'data:text/html,hello'],
+    ['an empty page', 'about:blank'],
+    ['another host of the shell’s scheme', 'drishti-shell://else/desk'],
+    ['nothing readable', 'desk'],
+  ])('%s', (_what, url) => {
+    expect(isAllowedNavigation(url, bounds)).toBe(false);
+  });
+});
+
+describe('permissions', () => {
+  test('full screen is for the gateway’s main frame alone', () => {
+    const page = `${gatewayOrigin}/desk`;
+    expect(isAllowedPermission('fullscreen', page, true, gatewayOrigin)).toBe(true);
+    expect(isAllowedPermission('fullscreen', page, false, gatewayOrigin)).toBe(false);
+    expect(isAllowedPermission('fullscreen', 'http://example.org/', true, gatewayOrigin)).toBe(false);
+    expect(isAllowedPermission('fullscreen', '', true, gatewayOrigin)).toBe(false);
+  });
+
+  test.each([
+    'media',
+    'display-capture',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'openExternal',
+    'usb',
+  ])('%s is for nobody', (permission) => {
+    expect(isAllowedPermission(permission, `${gatewayOrigin}/desk`, true, gatewayOrigin)).toBe(false);
+  });
+});
