@@ -13,6 +13,7 @@ import type { FeedEvent } from '#shared/decide/feedHealth.ts';
 import { streamRoles } from '#shared/model/camera.ts';
 import type { CameraId } from '#shared/model/ids.ts';
 import { type MediaAddress, type StreamKey, streamKeyText } from '#shared/model/media.ts';
+import { ClipProbe } from './ffmpeg/clipProbe.ts';
 import { FfmpegSource } from './ffmpeg/ffmpegSource.ts';
 import { HlsShelf } from './hls/hlsShelf.ts';
 import type { IngestCounters } from './ingestCounters.ts';
@@ -64,6 +65,7 @@ export class Ingest {
   readonly #streams = new Map<string, Stream>();
   readonly #listeners = new Set<(event: StreamEvent) => void>();
   readonly #counters: IngestCounters = { processes: 0, restarts: 0, frames: 0, bytes: 0 };
+  readonly #clips = new ClipProbe();
   #closed = false;
 
   static async create(options: IngestOptions): Promise<Ingest> {
@@ -196,9 +198,10 @@ export class Ingest {
     };
     const poster = paths.poster(key.camera, key.role);
     const files = await this.#shelf.prepare(key);
+    const reorders = address.kind === 'file' && (await this.#clips.reorders(address.path));
     return new FfmpegSource({
       program: this.#options.ffmpeg ?? 'ffmpeg',
-      input: sourceInput(address, this.#policy),
+      input: sourceInput(address, this.#policy, { reorders }),
       outputs: files ? { rtp, hls, poster } : { rtp, hls: undefined, poster: undefined },
       stopGraceMs: this.#policy.stopGraceMs,
       onSpawn: () => {

@@ -33,7 +33,7 @@ function sourceOf(address: MediaAddress, cut: () => void | Promise<void>): Sourc
   const pids = new Set<number>();
   const source = new FfmpegSource({
     program: 'ffmpeg',
-    input: sourceInput(address, { networkTimeoutMs: 3000 }),
+    input: sourceInput(address, { networkTimeoutMs: 3000 }, { reorders: false }),
     outputs: { rtp: undefined, hls: undefined, poster: undefined },
     stopGraceMs: 1000,
     onSpawn: (pid) => pids.add(pid),

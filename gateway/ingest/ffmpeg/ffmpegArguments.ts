@@ -1,6 +1,6 @@
 /**
- * The command line of one stream's ffmpeg: one input, up to three outputs, copied, never transcoded. Only key
- * frames are decoded, and only for the poster.
+ * The command line of one stream's ffmpeg: one input, up to three outputs, copied, never transcoded. As few
+ * frames as can be are decoded, and only for the poster.
  */
 import type { RtpSink } from '../rtpSink.ts';
 import type { SourceInput } from '../sources/sourceInput.ts';
@@ -27,7 +27,8 @@ export function ffmpegArguments(input: SourceInput, outputs: StreamOutputs): rea
     ...['-hide_banner', '-nostdin', '-y', '-nostats', '-loglevel', 'info'],
     ...['-stats_period', progressPeriodSeconds, '-progress', 'pipe:1'],
     // One thread and low delay: a frame-threaded decoder would hold each poster back until the next key frame.
-    ...['-threads', '1', '-flags', 'low_delay', '-skip_frame', 'nokey'],
+    ...['-threads', '1', '-flags', 'low_delay'],
+    ...['-skip_frame', input.decode === 'key-frames' ? 'nokey' : 'noref'],
     ...['-protocol_whitelist', ['pipe', ...input.protocols].join(',')],
     ...input.args,
     ...['-f', 'concat', '-safe', '0', '-i', 'pipe:0'],

@@ -1,6 +1,6 @@
 import type { MediaAddress } from '#shared/model/media.ts';
 import { concatScript } from './concatScript.ts';
-import type { SourceInput } from './sourceInput.ts';
+import type { ClipFacts, SourceInput } from './sourceInput.ts';
 
 /** After this many turns a looped clip jumps once to its offset; days, for clips of the demo's length. */
 const turnsOfList = 2000;
@@ -14,7 +14,7 @@ const turnsOfList = 2000;
  * 1/1,200,000 s at 15 fps over 30 s, also with B-frames), and concat puts the parameter sets of an MP4 before
  * its key frames without a bitstream filter of ours.
  */
-export function fileInput(address: Extract<MediaAddress, { kind: 'file' }>): SourceInput {
+export function fileInput(address: Extract<MediaAddress, { kind: 'file' }>, clip: ClipFacts): SourceInput {
   const url = `file:${address.path}`;
   const first = { url, inpointSeconds: Math.max(0, address.offsetSeconds) };
   const entries = address.loop ? [first, ...Array.from({ length: turnsOfList }, () => ({ url }))] : [first];
@@ -23,5 +23,6 @@ export function fileInput(address: Extract<MediaAddress, { kind: 'file' }>): Sou
     protocols: ['file'],
     script: concatScript(entries),
     headersOutOfBand: false,
+    decode: clip.reorders ? 'reference-frames' : 'key-frames',
   };
 }

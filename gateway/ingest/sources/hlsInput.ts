@@ -17,5 +17,7 @@ export function hlsInput(url: string, policy: InputPolicy): SourceInput {
     protocols: ['http', 'https', 'tcp', 'tls', 'crypto', 'hls'],
     script: concatScript([{ url: canonicalCameraUrl(url), options }]),
     headersOutOfBand: false,
+    // Whether it has B-frames is not known before it is opened; what encoders send as HLS mostly does.
+    decode: 'reference-frames',
   };
 }

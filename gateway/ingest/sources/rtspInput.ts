@@ -21,5 +21,6 @@ export function rtspInput(url: string, policy: InputPolicy): SourceInput {
     protocols: ['rtsp', 'rtsps', 'rtp', 'tcp', 'tls', 'udp'],
     script: concatScript([{ url: canonicalCameraUrl(url), options }]),
     headersOutOfBand: true,
+    decode: 'key-frames',
   };
 }
