@@ -1,27 +1,26 @@
-/**
- * The desktop as this page sees it: the shell's HostApi where Electron's preload script has put one, else the
- * browser's own means. Callers never ask which it is before they call.
- */
-import { type HostApi, hostGlobal } from '#shared/wire/host.ts';
+import type { HostApi } from '#shared/wire/host.ts';
+import { hostGlobal } from '#shared/wire/host.ts';
 
-/** In a plain browser there are no displays to know of, and full screen is the document's. */
-export const browserHost: HostApi = {
+/** The desktop under the page: the shell's own where there is one, the browser otherwise. */
+export function findHost(): HostApi {
+  const found: unknown = Reflect.get(window, hostGlobal);
+  return isHostApi(found) ? found : browserHost;
+}
+
+const browserHost: HostApi = {
   kind: 'browser',
   describe: async () => ({ kind: 'browser' }),
-  toggleFullScreen: async () => {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await document.documentElement.requestFullscreen();
+  async toggleFullScreen() {
+    if (document.fullscreenElement !== null) {
+      await document.exitFullscreen();
+      return false;
+    }
+    // A browser may refuse (no gesture, kiosk policy): then it simply stays as it is.
+    await document.documentElement.requestFullscreen().catch(() => undefined);
     return document.fullscreenElement !== null;
   },
 };
 
-/** The host of this page. */
-export function currentHost(): HostApi {
-  return window[hostGlobal] ?? browserHost;
-}
-
-declare global {
-  interface Window {
-    readonly [hostGlobal]?: HostApi;
-  }
+function isHostApi(value: unknown): value is HostApi {
+  return typeof value === 'object' && value !== null && 'describe' in value && 'toggleFullScreen' in value;
 }

@@ -98,6 +98,22 @@ export function placeCamera(view: View, camera: CameraNumber, cell: number): Vie
   return { ...view, branch: undefined, slots: trimmed(slots), cell };
 }
 
+/** Brings a camera to the eye: chooses it where it stands on this page, else puts it into the chosen cell. */
+export function showCamera(view: View, camera: CameraNumber): View {
+  const cell = pageSlots(view).indexOf(camera);
+  return cell < 0 ? placeCamera(view, camera, view.cell) : { ...view, cell };
+}
+
+/** Puts a row of cameras into the list from a cell of the page on; what stood before it stays. */
+export function placeCameras(view: View, cameras: readonly CameraNumber[], cell: number): View {
+  const perPage = cellCount(view.layout);
+  if (cell < 0 || cell >= perPage || cameras.length === 0) return view;
+  const coming = new Set<Slot>(cameras);
+  const before = Array.from({ length: view.page * perPage + cell }, (_, index) => view.slots[index]);
+  const kept = before.map((slot) => (coming.has(slot) ? undefined : slot));
+  return { ...view, branch: undefined, slots: [...kept, ...cameras], cell, full: false };
+}
+
 /** Takes the camera out of a cell; the others stay where they are. */
 export function clearCell(view: View, cell: number): View {
   const target = view.page * cellCount(view.layout) + cell;

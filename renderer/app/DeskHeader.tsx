@@ -1,0 +1,65 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '../features/settings/LanguageSwitch.tsx';
+import { useCity, useLanguage, useNowMs, useSession, useStores } from '../state/hooks.tsx';
+import { nameIn } from '../state/words.ts';
+import { clockText, dateText } from '../ui/times.ts';
+
+interface Props {
+  readonly onSearch: () => void;
+  readonly onKeys: () => void;
+  readonly onFullWindow: () => void;
+  readonly onSignOut: () => void;
+}
+
+export function DeskHeader({ onSearch, onKeys, onFullWindow, onSignOut }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const city = useCity();
+  const { user, demo } = useSession();
+  const { language: languageStore } = useStores();
+  return (
+    <header className="head">
+      <div className="head__name">
+        <b>{t('app.name')}</b>
+        {city !== undefined && <span>{t('app.place', { city: nameIn(city.city, language) })}</span>}
+      </div>
+      <button type="button" className="head__search" onClick={onSearch}>
+        <span className="head__searchword">{t('search.placeholder')}</span>
+        <span className="key">Ctrl K</span>
+      </button>
+      {demo && <span className="head__demo">{t('demo')}</span>}
+      <div className="head__end">
+        <Clock />
+        <LanguageSwitch store={languageStore} />
+        <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+          <Menu.Target>
+            <button type="button" className="control" aria-label={t('menu.user')}>
+              {t(`role.${user.role}`)}
+              {user.name !== user.role && <span className="head__user">{user.name}</span>}
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={onKeys} rightSection={<span className="key">?</span>}>
+              {t('menu.keys')}
+            </Menu.Item>
+            <Menu.Item onClick={onFullWindow}>{t('menu.fullWindow')}</Menu.Item>
+            <Menu.Divider />
+            <Menu.Item onClick={onSignOut}>{t('session.signOut')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </header>
+  );
+}
+
+function Clock() {
+  const nowMs = useNowMs();
+  const language = useLanguage();
+  return (
+    <>
+      <span className="head__date">{dateText(nowMs, language)}</span>
+      <time className="head__clock">{clockText(nowMs, language)}</time>
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+/** The desk: the left side finds, the middle looks, the right side tells what is not live. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel } from 'react-resizable-panels';
+import { useStore } from 'zustand';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import { CameraSearch } from '../features/directory/CameraSearch.tsx';
+import { DirectoryPanel } from '../features/directory/DirectoryPanel.tsx';
+import { FaultyFeedsPanel } from '../features/feeds/FaultyFeedsPanel.tsx';
+import { KeyHelp } from '../features/settings/KeyHelp.tsx';
+import { LayoutBar } from '../features/wall/LayoutBar.tsx';
+import { NumberEntry } from '../features/wall/NumberEntry.tsx';
+import type { CellActions } from '../features/wall/Tile.tsx';
+import { TileGrid } from '../features/wall/TileGrid.tsx';
+import type { Branch } from '../state/branch.ts';
+import { createDeskStore, type DeskStore } from '../state/deskStore.ts';
+import { findBranch } from '../state/directoryIndex.ts';
+import { useSettings, useStores } from '../state/hooks.tsx';
+import { calledCamera, type NumberCall, refuseCall } from '../state/numberCall.ts';
+import {
+  chooseCell,
+  chosenCamera,
+  pageSlots,
+  placeCamera,
+  placeCameras,
+  setFull,
+  setLayout,
+  setPage,
+  showCamera,
+} from '../state/view.ts';
+import { parseViewAddress } from '../state/viewAddress.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { DeskHeader } from './DeskHeader.tsx';
+import { Divider } from './Divider.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { AppPorts } from './ports.ts';
+import { Surface } from './Surface.tsx';
+import { useBranchTitle } from './useBranchTitle.ts';
+import { useDeskKeys } from './useDeskKeys.ts';
+import { useOwned } from './useOwned.ts';
+import { usePanelSizes } from './usePanelSizes.ts';
+import { useViewAddress } from './useViewAddress.ts';
+
+// The map's library is large, and many desks never open it.
+const CityMap = lazy(async () => ({ default: (await import('../features/map/CityMap.tsx')).CityMap }));
+
+export function DeskPage({ ports }: { readonly ports: AppPorts }) {
+  const { directory, settings } = useStores();
+  const create = useCallback(
+    () => createDeskStore(parseViewAddress(window.location.search), directory, settings),
+    [directory, settings],
+  );
+  const desk = useOwned(create);
+  useViewAddress(desk);
+  return desk === undefined ? undefined : <Desk desk={desk} ports={ports} />;
+}
+
+function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPorts }) {
+  const { t } = useTranslation();
+  const { directory, settings } = useStores();
+  const view = useStore(desk, (state) => state.view);
+  const surface = useSettings((state) => state.surface);
+  const [dialogue, setDialogue] = useState<'search' | 'keys'>();
+  const [call, setCall] = useState<NumberCall>();
+  const [announcement, setAnnouncement] = useState('');
+  const panels = usePanelSizes('desk');
+  const title = useBranchTitle(view.branch);
+  useEffect(() => {
+    document.title = t('app.title', { page: t('app.desk') });
+  }, [t]);
+
+  const openCamera = useCallback(
+    (camera: CameraNumber) => {
+      desk.step((now) => showCamera(now, camera));
+      // On the map alone nobody would see it.
+      if (settings.getState().surface === 'map') settings.setState({ surface: 'both' });
+    },
+    [desk, settings],
+  );
+  const openBranch = useCallback((branch: Branch) => desk.openBranch(branch), [desk]);
+  const finishCall = useCallback(
+    (ended: NumberCall) => {
+      const camera = calledCamera(ended, directory.getState().index);
+      if (camera === undefined) {
+        setCall(refuseCall(ended));
+        return;
+      }
+      setCall(undefined);
+      desk.step((now) => placeCamera(now, camera.number, now.cell));
+      const cell = desk.getState().view.cell + 1;
+      setAnnouncement(t('call.opened', { number: camera.number, cell }));
+    },
+    [desk, directory, t],
+  );
+  const actions = useMemo(
+    (): CellActions => ({
+      choose: (cell) => desk.step((now) => chooseCell(now, cell)),
+      open: (cell) => desk.step((now) => setFull(chooseCell(now, cell), !now.full)),
+      drop(payload, cell) {
+        if (payload.kind === 'camera') {
+          desk.step((now) => placeCamera(now, payload.number, cell));
+          return;
+        }
+        const branch = findBranch(directory.getState().index, payload.branch);
+        const cameras = branch?.cameras.map((camera) => camera.number) ?? [];
+        desk.step((now) => placeCameras(now, cameras, cell));
+      },
+    }),
+    [desk, directory],
+  );
+  useDeskKeys({
+    desk,
+    call,
+    setCall,
+    finishCall,
+    openSearch: () => setDialogue('search'),
+    openKeys: () => setDialogue('keys'),
+  });
+
+  const onTiles = useMemo(() => new Set(pageSlots(view).filter((slot) => slot !== undefined)), [view]);
+  const close = () => setDialogue(undefined);
+  return (
+    <div className="desk">
+      <DeskHeader
+        onSearch={() => setDialogue('search')}
+        onKeys={() => setDialogue('keys')}
+        onFullWindow={() => void ports.host.toggleFullScreen()}
+        onSignOut={() => void ports.session.signOut()}
+      />
+      <ConnectionBanner />
+      <Group className="desk__panels" orientation="horizontal" {...panels}>
+        <Panel
+          id="find"
+          defaultSize="320px"
+          minSize="220px"
+          maxSize="40%"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <ErrorBoundary>
+            <DirectoryPanel
+              shownBranch={view.branch}
+              shownCamera={chosenCamera(view)}
+              onBranch={openBranch}
+              onCamera={openCamera}
+            />
+          </ErrorBoundary>
+        </Panel>
+        <Divider name={t('panel.left')} />
+        <Panel id="look" minSize="30%">
+          <main className="desk__middle">
+            <div className="desk__surface">
+              <Surface
+                surface={surface}
+                tiles={<TileGrid view={view} feeds={ports.feeds} actions={actions} kind="desk" />}
+                map={
+                  <Suspense>
+                    <CityMap
+                      onTiles={onTiles}
+                      corridorShown={view.branch?.by === 'corridor' ? view.branch.id : undefined}
+                      onCamera={openCamera}
+                    />
+                  </Suspense>
+                }
+              />
+              {call !== undefined && <NumberEntry call={call} />}
+            </div>
+            <LayoutBar
+              view={view}
+              title={title}
+              surface={surface}
+              onLayout={(layout) => desk.step((now) => setLayout(now, layout))}
+              onPage={(page) => desk.step((now) => setPage(now, page))}
+              onSurface={(next) => settings.setState({ surface: next })}
+            />
+          </main>
+        </Panel>
+        <Divider name={t('panel.right')} />
+        <Panel
+          id="act"
+          defaultSize="340px"
+          minSize="240px"
+          maxSize="40%"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <ErrorBoundary>
+            <FaultyFeedsPanel onCamera={openCamera} />
+          </ErrorBoundary>
+        </Panel>
+      </Group>
+      <CameraSearch
+        opened={dialogue === 'search'}
+        onClose={close}
+        onCamera={openCamera}
+        onBranch={openBranch}
+      />
+      <KeyHelp page="desk" opened={dialogue === 'keys'} onClose={close} />
+      <div className="unseen" role="status">
+        {announcement}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Disposable } from '#shared/base/disposable.ts';
+import type { SessionAnswer } from '#shared/wire/rest.ts';
+import { createConnectionStore } from '../state/connectionStore.ts';
+import { createDirectoryStore } from '../state/directoryStore.ts';
+import { createFeedsStore } from '../state/feedsStore.ts';
+import type { Stores } from '../state/hooks.tsx';
+import { createSettingsStore } from '../state/settingsStore.ts';
+import { createTicker } from '../state/ticker.ts';
+import type { AppPorts } from './ports.ts';
+
+export interface OwnedStores extends Stores, Disposable {}
+
+/** Everything a signed-in window mirrors, begun at once. */
+export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStores {
+  const { link, clock, random, storage, language } = ports;
+  const connection = createConnectionStore(link);
+  const directory = createDirectoryStore(link.rest, clock, random);
+  const feeds = createFeedsStore(link, clock);
+  const settings = createSettingsStore(storage, session.user.name);
+  const ticker = createTicker(clock, () => link.clockOffsetMs());
+
+  // Another life of the gateway may have another directory.
+  const unfollow = feeds.subscribe((state, before) => {
+    if (before.epoch !== undefined && state.epoch !== before.epoch) directory.load();
+  });
+  // A connection that was refused for want of a session ends in the sign-in page, not in a banner.
+  const unwatch = connection.subscribe((state) => {
+    if (state.connection.state === 'away' && state.connection.problem.status === 401) ports.session.ask();
+  });
+  link.open();
+  directory.load();
+
+  return {
+    session,
+    connection,
+    directory,
+    feeds,
+    settings,
+    language,
+    ticker,
+    close() {
+      unfollow();
+      unwatch();
+      ticker.close();
+      feeds.close();
+      directory.close();
+      connection.close();
+    },
+  };
+}

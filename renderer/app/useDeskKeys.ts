@@ -1,0 +1,89 @@
+/** The desk by keyboard. Lists, menus, fields and the map keep the keys that are theirs. */
+import { useEffect, useRef } from 'react';
+import type { Direction } from '#shared/decide/layout.ts';
+import type { DeskStore } from '../state/deskStore.ts';
+import { eraseDigit, type NumberCall, typeDigit } from '../state/numberCall.ts';
+import { clearCell, moveChoice, setFull, setPage } from '../state/view.ts';
+
+export interface DeskKeyPorts {
+  readonly desk: DeskStore;
+  readonly call: NumberCall | undefined;
+  readonly setCall: (call: NumberCall | undefined) => void;
+  /** Enter on a number: opens the camera or says that there is none. */
+  readonly finishCall: (call: NumberCall) => void;
+  readonly openSearch: () => void;
+  readonly openKeys: () => void;
+}
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** Places whose own arrows, Enter and Escape come first. */
+const ownKeys = '[role="tree"], [role="menu"], [role="radiogroup"], [role="tablist"], .map__view';
+
+export function useDeskKeys(ports: DeskKeyPorts): void {
+  const latest = useRef(ports);
+  latest.current = ports;
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => handleDeskKey(event, latest.current);
+    window.addEventListener('keydown', handle);
+    return () => window.removeEventListener('keydown', handle);
+  }, []);
+}
+
+function handleDeskKey(event: KeyboardEvent, ports: DeskKeyPorts): void {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    ports.openSearch();
+    return;
+  }
+  const target = event.target instanceof Element ? event.target : document.body;
+  const isTaken = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey;
+  if (isTaken || isTyping(target) || document.querySelector('[role="dialog"]') !== null) return;
+  if (handleCall(event, ports) || handlePage(event, ports)) {
+    event.preventDefault();
+    return;
+  }
+  if (target.closest(ownKeys) === null && handleTiles(event, ports, target)) event.preventDefault();
+}
+
+function isTyping(target: Element): boolean {
+  return target.closest('input:not([type="radio"]), textarea, select, [contenteditable]') !== null;
+}
+
+function handleCall(event: KeyboardEvent, { call, setCall, finishCall }: DeskKeyPorts): boolean {
+  if (/^[0-9]$/.test(event.key)) {
+    setCall(typeDigit(call, event.key));
+    return true;
+  }
+  if (call === undefined) return false;
+  if (event.key === 'Backspace') setCall(eraseDigit(call));
+  else if (event.key === 'Escape') setCall(undefined);
+  else if (event.key === 'Enter') finishCall(call);
+  else return false;
+  return true;
+}
+
+function handlePage(event: KeyboardEvent, { desk, openKeys }: DeskKeyPorts): boolean {
+  if (event.key === 'PageDown') desk.step((view) => setPage(view, view.page + 1));
+  else if (event.key === 'PageUp') desk.step((view) => setPage(view, view.page - 1));
+  else if (event.key === '?') openKeys();
+  else return false;
+  return true;
+}
+
+function handleTiles(event: KeyboardEvent, { desk }: DeskKeyPorts, target: Element): boolean {
+  const direction = arrows[event.key];
+  if (direction !== undefined) desk.step((view) => moveChoice(view, direction));
+  else if (event.key === 'Escape') desk.step((view) => setFull(view, false));
+  else if (event.key === 'Delete') desk.step((view) => clearCell(view, view.cell));
+  // On a button Enter presses the button.
+  else if (event.key === 'Enter' && target.closest('button, a') === null) {
+    desk.step((view) => setFull(view, !view.full));
+  } else return false;
+  return true;
+}

@@ -1,0 +1,115 @@
+/** The right side: what is not live, since when, why, and what cures it. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import { countBranch } from '../../state/feedSign.ts';
+import { useAllFeeds, useDirectoryIndex, useLanguage, useNowMs, useStores } from '../../state/hooks.tsx';
+import { nameIn } from '../../state/words.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Sign } from '../../ui/Sign.tsx';
+import { elapsedText, momentText } from '../../ui/times.ts';
+import { type FaultyFeed, faultyFeeds } from './faultyFeeds.ts';
+
+interface Props {
+  readonly onCamera: (camera: CameraNumber) => void;
+}
+
+const estimatedRowPx = 92;
+
+export function FaultyFeedsPanel({ onCamera }: Props) {
+  const { t } = useTranslation();
+  const index = useDirectoryIndex();
+  const feeds = useAllFeeds();
+  const epoch = useStores().feeds.getState().epoch;
+  const faulty = useMemo(() => faultyFeeds(index.cameras, feeds.feeds), [index, feeds]);
+  const count = useMemo(() => countBranch(index.cameras, feeds.feeds), [index, feeds]);
+  return (
+    <section className="panel" aria-label={t('feeds.title')}>
+      <div className="faulty__head">
+        <b>{t('feeds.title')}</b>
+        {([1, 2, 3] as const).map((level) =>
+          count.abnormal[level] === 0 ? undefined : (
+            <span key={level} className={`faulty__count sign-${level}`}>
+              <Sign level={level} /> {count.abnormal[level]}
+            </span>
+          ),
+        )}
+        <span className="faulty__total">{t('feeds.total', { live: count.live, linked: count.linked })}</span>
+      </div>
+      {faulty.length === 0 ? (
+        <Notice title={epoch === undefined ? t('feeds.loading') : t('feeds.none')} />
+      ) : (
+        <FaultyList faulty={faulty} onCamera={onCamera} />
+      )}
+    </section>
+  );
+}
+
+function FaultyList({ faulty, onCamera }: Props & { readonly faulty: readonly FaultyFeed[] }) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: faulty.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedRowPx,
+    getItemKey: (at) => faulty[at]?.camera.number ?? at,
+    overscan: 6,
+  });
+  return (
+    <div ref={scroller} className="tree">
+      <ul className="tree__all" aria-label={t('feeds.title')} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const feed = faulty[item.index];
+          if (feed === undefined) return undefined;
+          return (
+            <li
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              className="tree__slot"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <FaultyRow feed={feed} onCamera={onCamera} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function FaultyRow({ feed, onCamera }: Props & { readonly feed: FaultyFeed }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const nowMs = useNowMs();
+  const { camera, health, level } = feed;
+  const sinceMs = Date.parse(health.since);
+  const since = t('feeds.since', {
+    time: momentText(sinceMs, nowMs, language),
+    elapsed: elapsedText(nowMs - sinceMs, language),
+  });
+  return (
+    <button
+      type="button"
+      className="faulty"
+      aria-label={t('feeds.open', { number: camera.number })}
+      onClick={() => onCamera(camera.number)}
+    >
+      <span className="faulty__sign">
+        <Sign level={level} />
+      </span>
+      <span className="faulty__name">
+        {camera.number} · {nameIn(camera.name, language)}
+      </span>
+      <span className="faulty__more">
+        {t(`state.${health.state}`)} · {since}
+      </span>
+      {health.why !== undefined && (
+        <span className="faulty__more">
+          {t(`why.${health.why}`, { detail: health.detail ?? '?' })} – {t(`cure.${health.why}`)}
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,105 @@
+/** The city as a calm, stylised control-room map: vectors of the city pack on our own ground, and all cameras. */
+import 'leaflet/dist/leaflet.css';
+import './map.css';
+import { canvas, latLngBounds } from 'leaflet';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MapContainer, useMap } from 'react-leaflet';
+import type { CityPack } from '#shared/model/geography.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import { useCity, useLanguage } from '../../state/hooks.tsx';
+import { nameIn } from '../../state/words.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { CameraSpots } from './CameraSpots.tsx';
+import { CityGround } from './CityGround.tsx';
+import { MapLegend } from './MapLegend.tsx';
+
+interface Props {
+  readonly onTiles: ReadonlySet<CameraNumber>;
+  readonly corridorShown: string | undefined;
+  readonly onCamera: (camera: CameraNumber) => void;
+}
+
+export function CityMap({ onTiles, corridorShown, onCamera }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const city = useCity();
+  const renderer = useMemo(() => canvas({ padding: 0.3 }), []);
+  if (city === undefined) return <Notice title={t('map.loading')} />;
+  return (
+    <section className="map" aria-label={t('map.label', { city: nameIn(city.city, language) })}>
+      <MapContainer
+        className="map__view"
+        bounds={cityBounds(city)}
+        minZoom={10}
+        maxZoom={17}
+        zoomSnap={0.5}
+        zoomControl={false}
+        attributionControl={false}
+        // Our canvas is redrawn, not scaled: without the animation nothing swims.
+        zoomAnimation={false}
+        markerZoomAnimation={false}
+        fadeAnimation={false}
+        renderer={renderer}
+        preferCanvas
+      >
+        <CityGround city={city} corridorShown={corridorShown} />
+        <CameraSpots onTiles={onTiles} onCamera={onCamera} />
+        <ZoomButtons city={city} />
+        <FitToSize />
+      </MapContainer>
+      <MapLegend note={nameIn(city.note, language)} />
+    </section>
+  );
+}
+
+/** What the corridors reach, with the parts of the city around them: the boundary is much wider. */
+function cityBounds(city: CityPack): [[number, number], [number, number]] {
+  const points = city.corridors.flatMap((corridor) => corridor.path.map(([lat, lon]) => ({ lat, lon })));
+  const { lat, lon } = { lat: city.centre[0], lon: city.centre[1] };
+  const lats = [lat, ...points.map((point) => point.lat)].sort((a, b) => a - b);
+  const lons = [lon, ...points.map((point) => point.lon)].sort((a, b) => a - b);
+  return [
+    [lats[0] ?? lat, lons[0] ?? lon],
+    [lats.at(-1) ?? lat, lons.at(-1) ?? lon],
+  ];
+}
+
+function ZoomButtons({ city }: { readonly city: CityPack }) {
+  const { t } = useTranslation();
+  const map = useMap();
+  return (
+    <div className="map__buttons">
+      <button
+        type="button"
+        className="control control--icon"
+        aria-label={t('map.zoomIn')}
+        onClick={() => map.zoomIn(1)}
+      >
+        +
+      </button>
+      <button
+        type="button"
+        className="control control--icon"
+        aria-label={t('map.zoomOut')}
+        onClick={() => map.zoomOut(1)}
+      >
+        −
+      </button>
+      <button type="button" className="control" onClick={() => map.fitBounds(latLngBounds(cityBounds(city)))}>
+        {t('map.whole')}
+      </button>
+    </div>
+  );
+}
+
+/** A panel beside the map was moved: Leaflet only listens to the window. */
+function FitToSize() {
+  const map = useMap();
+  useEffect(() => {
+    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    observer.observe(map.getContainer());
+    return () => observer.disconnect();
+  }, [map]);
+  return undefined;
+}

@@ -1,0 +1,82 @@
+/**
+ * Cameras by place, gathered where they would hide each other. The index is built once per directory; what is
+ * wrong inside a cluster is counted when it is drawn, so that a feed's change costs no rebuild.
+ */
+import Supercluster from 'supercluster';
+import type { Camera } from '#shared/model/camera.ts';
+import type { FeedHealth } from '#shared/model/health.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import { type Severity, severityOf } from '../../state/feedSign.ts';
+
+export type MapSpot =
+  | { readonly kind: 'camera'; readonly lat: number; readonly lon: number; readonly camera: Camera }
+  | {
+      readonly kind: 'cluster';
+      readonly lat: number;
+      readonly lon: number;
+      readonly count: number;
+      /** How many of its cameras are abnormal, and how badly the worst. */
+      readonly abnormal: number;
+      readonly worst: Severity | undefined;
+      /** The zoom at which it falls apart. */
+      readonly apartAtZoom: number;
+    };
+
+export interface CameraClusters {
+  /** @param box west, south, east, north in degrees */
+  spots(
+    box: readonly [number, number, number, number],
+    zoom: number,
+    feeds: ReadonlyMap<CameraNumber, FeedHealth>,
+  ): readonly MapSpot[];
+}
+
+/** From this zoom on every camera stands alone. */
+const lastClusterZoom = 15;
+const radiusPx = 26;
+/** Fewer stand side by side. */
+const minPoints = 4;
+
+export function createCameraClusters(cameras: readonly Camera[]): CameraClusters {
+  const index = new Supercluster<{ readonly camera: Camera }>({
+    radius: radiusPx,
+    // The index counts in tiles of 256 px, as the map does.
+    extent: 256,
+    maxZoom: lastClusterZoom,
+    minPoints,
+  });
+  index.load(
+    cameras.map((camera) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [camera.lon, camera.lat] },
+      properties: { camera },
+    })),
+  );
+  return {
+    spots: ([west, south, east, north], zoom, feeds) =>
+      index.getClusters([west, south, east, north], Math.floor(zoom)).map((feature): MapSpot => {
+        const [lon = 0, lat = 0] = feature.geometry.coordinates;
+        const { properties } = feature;
+        if (!('cluster' in properties)) return { kind: 'camera', lat, lon, camera: properties.camera };
+        const id = properties.cluster_id;
+        let abnormal = 0;
+        let worst: Severity | undefined;
+        for (const leaf of index.getLeaves(id, Number.POSITIVE_INFINITY)) {
+          const { camera } = leaf.properties;
+          const level = severityOf((feeds.get(camera.number) ?? camera.health).state);
+          if (level === undefined) continue;
+          abnormal += 1;
+          if (worst === undefined || level < worst) worst = level;
+        }
+        return {
+          kind: 'cluster',
+          lat,
+          lon,
+          count: properties.point_count,
+          abnormal,
+          worst,
+          apartAtZoom: index.getClusterExpansionZoom(id),
+        };
+      }),
+  };
+}

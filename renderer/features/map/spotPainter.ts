@@ -1,0 +1,141 @@
+/** How cameras and clusters are drawn on the map's canvas: shape and colour by state, the same as everywhere. */
+import type { FeedHealth } from '#shared/model/health.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import { countsAsLive, type Severity, severityOf } from '../../state/feedSign.ts';
+import type { MapSpot } from './cameraClusters.ts';
+
+/** The tokens of ui/tokens.css: a canvas cannot read CSS variables. */
+export const mapColours = {
+  severity: { 1: '#ff5c50', 2: '#ff9d3d', 3: '#f0d24a' } satisfies Record<Severity, string>,
+  live: '#b6bdc6',
+  unknown: '#727b87',
+  ground: '#0e1013',
+  cluster: '#242930',
+  clusterLine: '#5e6772',
+  text: '#d5dae1',
+  chosen: '#7fb0ff',
+} as const;
+
+export interface PaintOptions {
+  readonly feeds: ReadonlyMap<CameraNumber, FeedHealth>;
+  /** Cameras that stand on the tiles get a ring. */
+  readonly onTiles: ReadonlySet<CameraNumber>;
+  /** Directions are drawn only where cameras stand far enough apart. */
+  readonly directions: boolean;
+}
+
+/** Draws one spot and returns the radius within which a click means it, in pixels. */
+export function paintSpot(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  spot: MapSpot,
+  options: PaintOptions,
+): number {
+  return spot.kind === 'cluster' ? paintCluster(pen, x, y, spot) : paintCamera(pen, x, y, spot, options);
+}
+
+function paintCluster(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  spot: Extract<MapSpot, { kind: 'cluster' }>,
+): number {
+  const radius = Math.min(30, 11 + Math.log2(spot.count) * 1.6);
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, Math.PI * 2);
+  pen.fillStyle = mapColours.cluster;
+  pen.fill();
+  pen.lineWidth = spot.worst === undefined ? 1 : 2;
+  pen.strokeStyle = spot.worst === undefined ? mapColours.clusterLine : mapColours.severity[spot.worst];
+  pen.stroke();
+  pen.fillStyle = mapColours.text;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.font = '600 12px "Noto Sans Variable", sans-serif';
+  pen.fillText(String(spot.count), x, y + 0.5);
+  if (spot.worst !== undefined) paintSign(pen, x + radius * 0.75, y - radius * 0.75, 6, spot.worst);
+  return radius;
+}
+
+function paintCamera(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  { camera }: Extract<MapSpot, { kind: 'camera' }>,
+  { feeds, onTiles, directions }: PaintOptions,
+): number {
+  const { state } = feeds.get(camera.number) ?? camera.health;
+  const level = severityOf(state);
+  if (directions && camera.bearingDeg !== undefined) {
+    paintDirection(pen, x, y, camera.bearingDeg, camera.fovDeg ?? 60);
+  }
+  if (onTiles.has(camera.number)) {
+    pen.beginPath();
+    pen.arc(x, y, 10, 0, Math.PI * 2);
+    pen.lineWidth = 2;
+    pen.strokeStyle = mapColours.chosen;
+    pen.stroke();
+  }
+  if (level !== undefined) {
+    paintSign(pen, x, y, 7, level);
+  } else {
+    pen.beginPath();
+    pen.arc(x, y, 4, 0, Math.PI * 2);
+    if (countsAsLive(state)) {
+      pen.fillStyle = mapColours.live;
+      pen.fill();
+    } else {
+      pen.lineWidth = 1.5;
+      pen.strokeStyle = mapColours.unknown;
+      pen.stroke();
+    }
+  }
+  return 9;
+}
+
+/** ▲ ◆ ●, with a dark rim that keeps neighbours apart. */
+export function paintSign(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  level: Severity,
+): void {
+  pen.beginPath();
+  if (level === 1) {
+    pen.moveTo(x, y - size);
+    pen.lineTo(x + size, y + size * 0.8);
+    pen.lineTo(x - size, y + size * 0.8);
+  } else if (level === 2) {
+    pen.moveTo(x, y - size);
+    pen.lineTo(x + size, y);
+    pen.lineTo(x, y + size);
+    pen.lineTo(x - size, y);
+  } else {
+    pen.arc(x, y, size * 0.85, 0, Math.PI * 2);
+  }
+  pen.closePath();
+  pen.lineWidth = 2;
+  pen.strokeStyle = mapColours.ground;
+  pen.stroke();
+  pen.fillStyle = mapColours.severity[level];
+  pen.fill();
+}
+
+function paintDirection(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  bearingDeg: number,
+  fovDeg: number,
+): void {
+  const middle = ((bearingDeg - 90) * Math.PI) / 180;
+  const half = (Math.min(fovDeg, 120) * Math.PI) / 360;
+  pen.beginPath();
+  pen.moveTo(x, y);
+  pen.arc(x, y, 26, middle - half, middle + half);
+  pen.closePath();
+  pen.fillStyle = 'rgb(182 189 198 / 16%)';
+  pen.fill();
+}

@@ -1,0 +1,90 @@
+import { memo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import type { FeedPool } from '../../players/feed.ts';
+import type { DragPayload } from '../../state/dragPayload.ts';
+import { severityOf } from '../../state/feedSign.ts';
+import { useCamera, useLanguage } from '../../state/hooks.tsx';
+import { cameraName } from '../../state/words.ts';
+import { TileOverlay } from './TileOverlay.tsx';
+import { tileFace } from './tileFace.ts';
+import type { TileWatch } from './tileWatch.ts';
+import { useCellDrag } from './useCellDrag.ts';
+import { useFeed } from './useFeed.ts';
+
+export interface CellActions {
+  readonly choose: (cell: number) => void;
+  readonly open: (cell: number) => void;
+  readonly drop: (payload: DragPayload, cell: number) => void;
+}
+
+interface Props {
+  readonly camera: CameraNumber;
+  readonly cell: number;
+  readonly area: string;
+  readonly chosen: boolean;
+  readonly full: boolean;
+  readonly covered: boolean;
+  readonly feeds: FeedPool;
+  readonly watch: TileWatch;
+  readonly actions: CellActions;
+}
+
+/** One camera on screen. It keeps its element and its feed wherever it is moved. */
+export const Tile = memo(function Tile(props: Props) {
+  const { camera: number, cell, area, chosen, full, covered, feeds, watch, actions } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const tile = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const camera = useCamera(number);
+  const snapshot = useFeed({ feeds, camera: number, watch, tile, video, covered, chosen: chosen || full });
+  const { over, dragging } = useCellDrag(tile, cell, actions.drop, number);
+  const face = tileFace(snapshot);
+  const level = face === 'faulty' ? severityOf(snapshot.state) : undefined;
+  const name = cameraName(camera, language);
+  const classes = ['tile', `tile--${face}`];
+  if (level !== undefined) classes.push(`tile--level-${level}`);
+  if (chosen) classes.push('tile--chosen');
+  if (full) classes.push('tile--full');
+  if (covered) classes.push('tile--covered');
+  if (over) classes.push('tile--over');
+  if (dragging) classes.push('tile--dragging');
+  const showsPoster = snapshot.posterUrl !== undefined && snapshot.via !== 'webrtc' && snapshot.via !== 'hls';
+  return (
+    <div
+      ref={tile}
+      className={classes.join(' ')}
+      style={{ gridArea: full ? '1 / 1 / -1 / -1' : area }}
+      role="option"
+      aria-selected={chosen}
+      aria-label={t('tile.label', { number, name, state: t(`state.${snapshot.state}`) })}
+      tabIndex={chosen ? 0 : -1}
+      data-cell={cell}
+      data-camera={number}
+      data-state={snapshot.state}
+      data-since={snapshot.sinceMs > 0 ? new Date(snapshot.sinceMs).toISOString() : undefined}
+      data-via={snapshot.via}
+      onPointerDown={() => actions.choose(cell)}
+      onDoubleClick={() => actions.open(cell)}
+    >
+      <video
+        ref={video}
+        className="tile__picture"
+        muted
+        autoPlay
+        playsInline
+        disablePictureInPicture
+        disableRemotePlayback
+        aria-hidden="true"
+        tabIndex={-1}
+      />
+      {showsPoster && <img className="tile__picture" src={snapshot.posterUrl} alt="" draggable={false} />}
+      <TileOverlay face={face} snapshot={snapshot} />
+      <div className="tile__label">
+        <b>{number}</b>
+        <span>{name}</span>
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { FeedSnapshot } from '../../players/feed.ts';
+import { severityOf } from '../../state/feedSign.ts';
+import { useLanguage, useNowMs } from '../../state/hooks.tsx';
+import { Sign } from '../../ui/Sign.tsx';
+import { clockText, elapsedText } from '../../ui/times.ts';
+import type { TileFace } from './tileFace.ts';
+
+interface Props {
+  readonly face: TileFace;
+  readonly snapshot: FeedSnapshot;
+}
+
+/** The words over a picture that is not live. A live tile has none. */
+export function TileOverlay({ face, snapshot }: Props) {
+  switch (face) {
+    case 'clear':
+      return undefined;
+    case 'waiting':
+      return (
+        <>
+          <div className="tile__progress" />
+          {snapshot.posterUrl !== undefined && <StillMark takenAtMs={snapshot.posterTakenAtMs} />}
+        </>
+      );
+    case 'still':
+      return <StillMark takenAtMs={snapshot.posterTakenAtMs} />;
+    case 'faulty':
+      return <FaultWords snapshot={snapshot} />;
+  }
+}
+
+function StillMark({ takenAtMs }: { readonly takenAtMs: number | undefined }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div className="tile__still">
+      {takenAtMs === undefined
+        ? t('tile.stillUnknown')
+        : t('tile.still', { time: clockText(takenAtMs, language) })}
+    </div>
+  );
+}
+
+function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
+  const { t } = useTranslation();
+  const { state, why, detail } = snapshot;
+  const level = severityOf(state);
+  const unsupported = state === 'unsupported';
+  return (
+    <div className="tile__fault">
+      <div className={`tile__word${level === undefined ? '' : ` sign-${level}`}`}>
+        {level !== undefined && <Sign level={level} />}
+        <span>{t(`state.${state}`)}</span>
+      </div>
+      {!unsupported && <Counter sinceMs={snapshot.sinceMs} />}
+      {why !== undefined && <div className="tile__why">{t(`why.${why}`, { detail: detail ?? '?' })}</div>}
+      {state === 'stale' && <div className="tile__why">{t('tile.reconnecting')}</div>}
+      {unsupported && why !== undefined && <div className="tile__cure">{t(`cure.${why}`)}</div>}
+    </div>
+  );
+}
+
+/** Apart from the rest, so that a second's beat draws nothing but digits. */
+function Counter({ sinceMs }: { readonly sinceMs: number }) {
+  const nowMs = useNowMs();
+  const language = useLanguage();
+  return <div className="tile__counter">{elapsedText(nowMs - sinceMs, language)}</div>;
+}

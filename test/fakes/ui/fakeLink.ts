@@ -1,0 +1,70 @@
+/** A gateway that is all in this page. `away` in the address of the page takes it away after a few seconds. */
+import { problem } from '#shared/base/problem.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Camera } from '#shared/model/camera.ts';
+import type { Connection, Link } from '../../../renderer/link/link.ts';
+import { fakeCity } from './fakeCity.ts';
+
+const pageSize = 1000;
+
+export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, goesAway: boolean): Link {
+  let connection: Connection = { state: 'connected', sinceMs: Date.now() };
+  let isSignedIn = signedIn;
+  const onConnection = new Set<() => void>();
+  if (goesAway) {
+    setTimeout(() => {
+      const away = problem('gateway-away', 503, 'The gateway does not answer.');
+      connection = { state: 'away', sinceMs: Date.now(), problem: away };
+      for (const listener of onConnection) listener();
+    }, 2000);
+  }
+  const user = { name: 'operator', role: 'operator' } as const;
+  return {
+    rest: {
+      session: async () =>
+        isSignedIn
+          ? ok({ user, trial: true, demo: true, version: '0.1.0' })
+          : err(problem('not-signed-in', 401, 'Nobody is signed in.')),
+      async signIn(name, password) {
+        if (password !== 'drishti-trial') return err(problem('sign-in-refused', 401, 'Refused.'));
+        isSignedIn = true;
+        return ok({ ...user, name });
+      },
+      async signOut() {
+        isSignedIn = false;
+        return ok(undefined);
+      },
+      city: async () => ok(fakeCity),
+      async cameras({ cursor = '0' }) {
+        const next = Number(cursor) + pageSize;
+        const items = cameras.slice(Number(cursor), next);
+        return ok(next < cameras.length ? { items, next: String(next) } : { items });
+      },
+      poster: async () => err(problem('no-poster', 404, 'There is none.')),
+      hlsUrl: () => '',
+    },
+    media: { consume: async () => err(problem('no-media', 501, 'The fake feeds bring their own.')) },
+    connection: () => connection,
+    onConnection(listener) {
+      onConnection.add(listener);
+      return () => onConnection.delete(listener);
+    },
+    onFeeds(listener) {
+      const timer = setTimeout(
+        () =>
+          listener({
+            topic: 'feeds',
+            epoch: 'fake',
+            version: 0,
+            sentAt: new Date().toISOString(),
+            entries: cameras.map(({ number, health }) => ({ number, health })),
+          }),
+        50,
+      );
+      return () => clearTimeout(timer);
+    },
+    clockOffsetMs: () => 0,
+    open() {},
+    close() {},
+  };
+}
