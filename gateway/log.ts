@@ -28,10 +28,10 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 
 /** The text with every RTSP address cut to its scheme and the userinfo of every other address removed. */
 export function withoutAddresses(text: string): string {
-  return withoutUserinfo(text.replace(/\b(rtsps?):\/\/[^\s"'<>\\]+/gi, '$1://[address]'));
+  return withoutUserinfo(text.replace(/\b(rtsps?):\/\/[^\s"<>\\]+/gi, '$1://[address]'));
 }
 
 /** The text with `user:password@` removed from every address in it. */
 export function withoutUserinfo(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"'<>\\/?#]*@/gi, '$1');
+  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"<>\\/?#]*@/gi, '$1');
 }

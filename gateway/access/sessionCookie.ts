@@ -1,5 +1,3 @@
-import cookiePlugin from '@fastify/cookie';
-
 /** The cookie that carries the session's token in a browser. */
 export const sessionCookie = 'drishti_session';
 
@@ -11,7 +9,9 @@ export const sessionCookie = 'drishti_session';
  */
 export function presentedToken(token: string | undefined, cookie: string | undefined): string | undefined {
   if (token !== undefined && token !== '') return token;
-  return cookie === undefined ? undefined : cookiePlugin.parse(cookie)[sessionCookie];
+  // A token is made of letters that a cookie carries as they are.
+  const pairs = (cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1);
 }
 
 /** The token of an `Authorization: Bearer` header. */

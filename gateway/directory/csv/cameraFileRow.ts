@@ -1,7 +1,7 @@
 import { type CameraDraft, type CameraKind, cameraDraftSchema, cameraKinds } from '#shared/model/camera.ts';
 import type { CityPack, LatLon } from '#shared/model/geography.ts';
 import { type CityAreas, createCityAreas } from '../cityAreas.ts';
-import type { CameraColumn } from './columns.ts';
+import { type CameraColumn, isCameraColumn } from './columns.ts';
 import { positionFaults } from './position.ts';
 import { nearestWord } from './spelling.ts';
 import { parseStreamAddress } from './streamAddress.ts';
@@ -30,6 +30,16 @@ export function createRowContext(pack: CityPack): RowContext {
   };
 }
 
+/** What is missing where a cell must not be empty. `faces_road` may be: what does not say yes is not shown. */
+const expectedWhenEmpty = {
+  number: 'a whole number from 1 to 999999',
+  name_en: 'a name',
+  category: 'a category of the city pack',
+  lat: 'a latitude in degrees, such as 26.4499',
+  lon: 'a longitude in degrees, such as 80.3319',
+  main_url: 'the address of the full picture',
+} as const satisfies Partial<Record<CameraColumn, string>>;
+
 export type ReportFault = (column: CameraColumn, expected: string) => void;
 
 /**
@@ -47,6 +57,9 @@ export function readCameraRow(
     isWhole = false;
     report(column, expected);
   };
+  for (const [column, expected] of Object.entries(expectedWhenEmpty)) {
+    if (isCameraColumn(column) && cell(column) === '') fault(column, expected);
+  }
   const text = (column: CameraColumn) => readText(cell(column), column, fault);
   const named = <Id extends string>(column: CameraColumn, vocabulary: Vocabulary<Id>): Id | undefined => {
     const value = cell(column);
@@ -62,9 +75,8 @@ export function readCameraRow(
     'a whole number from 1 to 999999',
     fault,
   );
-  const nameEn = required(text('name_en'), 'name_en', 'a name', fault);
+  const nameEn = text('name_en');
   const nameHi = text('name_hi');
-  if (cell('category') === '') fault('category', context.categories.expected(''));
   const category = named('category', context.categories);
   const at = readPosition(cell, context, fault);
   const corridor = named('corridor', context.corridors) ?? (at && context.areas.corridorAt(at));
@@ -88,8 +100,6 @@ export function readCameraRow(
   const rangeM = readNumber(cell('range_m'), 'range_m', isRange, 'metres, more than 0, at most 10000', fault);
   const kind = readKind(cell('kind'), fault);
   const mainUrl = readAddress(cell('main_url'), 'main_url', fault);
-  if (cell('main_url') === '') fault('main_url', 'the address of the full picture');
-  if (cell('number') === '') fault('number', 'a whole number from 1 to 999999');
   const rest = {
     owner: text('owner'),
     contactName: text('contact_name'),
@@ -136,8 +146,6 @@ function readPosition(
   const expected = 'degrees with a decimal point, such as';
   const lat = readNumber(cell('lat'), 'lat', Number.isFinite, `${expected} 26.4499`, fault);
   const lon = readNumber(cell('lon'), 'lon', Number.isFinite, `${expected} 80.3319`, fault);
-  if (cell('lat') === '') fault('lat', `${expected} 26.4499`);
-  if (cell('lon') === '') fault('lon', `${expected} 80.3319`);
   if (lat === undefined || lon === undefined) return undefined;
   const faults = positionFaults(lat, lon, context.areas.box);
   for (const { column, expected: place } of faults) fault(column, place);
@@ -168,16 +176,6 @@ function readText(value: string, column: CameraColumn, fault: ReportFault): stri
     fault(column, `at most ${textLengthMax} characters`);
     return undefined;
   }
-  return value;
-}
-
-function required(
-  value: string | undefined,
-  column: CameraColumn,
-  expected: string,
-  fault: ReportFault,
-): string | undefined {
-  if (value === undefined) fault(column, expected);
   return value;
 }
 
