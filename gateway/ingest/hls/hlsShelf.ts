@@ -13,8 +13,11 @@ import { livePlaylist } from './livePlaylist.ts';
 import { ShelfPaths } from './shelfPaths.ts';
 import { ShelfSweeper } from './shelfSweeper.ts';
 
-/** A playlist that was not renewed for this long is not live: ffmpeg renews it with every segment. */
-const staleAfterMs = 6000;
+/**
+ * A playlist that was not renewed for this many of its segments is not live: ffmpeg renews it with every one,
+ * which is a second, or the camera's own time between key frames where that is longer.
+ */
+const staleAfterSegments = 4;
 const liveSegments = 12;
 
 export interface HlsShelfOptions {
@@ -85,9 +88,10 @@ export class HlsShelf {
     const found = await Promise.all([stat(path), readFile(path, 'utf8')]).catch(() => undefined);
     if (found === undefined) return err(this.#notReady());
     const [{ mtimeMs }, text] = found;
-    if (this.#clock.nowMs() - mtimeMs > staleAfterMs) return err(this.#notReady());
     const live = livePlaylist(text, liveSegments, (breaks, first) => this.#earlierBreaks(key, breaks, first));
-    return live === undefined ? err(this.#notReady()) : ok(live.text);
+    if (live === undefined) return err(this.#notReady());
+    const ageMs = this.#clock.nowMs() - mtimeMs;
+    return ageMs > live.targetSeconds * staleAfterSegments * 1000 ? err(this.#notReady()) : ok(live.text);
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,8 @@ export interface LivePlaylist {
   readonly text: string;
   /** Media sequence numbers of the whole playlist's segments that follow a discontinuity. */
   readonly breaks: readonly number[];
+  /** The longest segment, rounded up. */
+  readonly targetSeconds: number;
 }
 
 interface Segment {
@@ -40,7 +42,7 @@ export function livePlaylist(
     '#EXT-X-INDEPENDENT-SEGMENTS',
     ...kept.flatMap((segment) => segment.lines),
   ];
-  return { text: `${lines.join('\n')}\n`, breaks };
+  return { text: `${lines.join('\n')}\n`, breaks, targetSeconds: target };
 }
 
 function parse(text: string) {
