@@ -1,0 +1,110 @@
+/**
+ * All feeds of a window. Tiles that show the same camera share one supervisor, and a camera that is closed and
+ * opened again at once, as a layout change does, keeps it. Owns what feeds share: the gates through which
+ * players connect a few at a time, the heartbeat, and the gateway's word on every camera.
+ */
+import { type Clock, systemClock } from '#shared/base/clock.ts';
+import type { Random } from '#shared/base/random.ts';
+import type { FeedHealth } from '#shared/model/health.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+import type { Connection, Link } from '../link/link.ts';
+import { ConnectGate } from './connectGate.ts';
+import type { Feed, FeedPool } from './feed.ts';
+import type { FeedContext, PlayerMakers } from './feedContext.ts';
+import { HlsPlayer } from './hls/hlsPlayer.ts';
+import { PosterPlayer } from './poster/posterPlayer.ts';
+import { Pulse } from './pulse.ts';
+import { SharedFeed } from './sharedFeed.ts';
+import { WebRtcPlayer } from './webrtc/webRtcPlayer.ts';
+
+/** A few at a time: 64 at once starve each other of the first second. */
+const webrtcGate = { places: 8, holdAtMostMs: 1_000 };
+/** Attached all at once, HLS tiles fetch and append all at once for ever: 36 gave 10.7 fps against 15.0. */
+const hlsGate = { places: 1, holdAtMostMs: 120 };
+
+export interface FeedPoolOptions {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Players of one's own, for tests. */
+  readonly makers?: PlayerMakers;
+}
+
+type PoolLink = Pick<Link, 'rest' | 'media' | 'connection' | 'onConnection' | 'onFeeds' | 'clockOffsetMs'>;
+
+export class SupervisedFeedPool implements FeedPool {
+  readonly #context: FeedContext;
+  readonly #feeds = new Map<CameraNumber, SharedFeed>();
+  readonly #health = new Map<CameraNumber, FeedHealth>();
+  readonly #unsubscribe: (() => void)[];
+  #connection: Connection['state'];
+  #closed = false;
+
+  static create(link: PoolLink, options: FeedPoolOptions = {}): SupervisedFeedPool {
+    return new SupervisedFeedPool(link, options);
+  }
+
+  private constructor(link: PoolLink, options: FeedPoolOptions) {
+    const { clock = systemClock, random = Math.random } = options;
+    this.#connection = link.connection().state;
+    this.#context = {
+      makers: options.makers ?? playersOf(link, clock),
+      gates: { webrtc: new ConnectGate(webrtcGate, clock), hls: new ConnectGate(hlsGate, clock) },
+      gateway: {
+        answers: () => this.#connection !== 'away',
+        health: (camera) => this.#health.get(camera),
+        clockOffsetMs: () => link.clockOffsetMs(),
+      },
+      pulse: new Pulse(clock),
+      clock,
+      random,
+    };
+    this.#unsubscribe = [
+      link.onConnection(() => this.#connectionChanged(link.connection().state)),
+      link.onFeeds((change) => this.#feedsChanged(change)),
+    ];
+  }
+
+  open(camera: CameraNumber): Feed {
+    if (this.#closed) throw new Error('the feed pool is closed');
+    const known = this.#feeds.get(camera);
+    if (known !== undefined) return known.open();
+    const feed = new SharedFeed(camera, this.#context, () => this.#feeds.delete(camera));
+    this.#feeds.set(camera, feed);
+    return feed.open();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const feed of [...this.#feeds.values()]) feed.close();
+    this.#feeds.clear();
+  }
+
+  #connectionChanged(state: Connection['state']): void {
+    const reconnected = state === 'connected' && this.#connection !== 'connected';
+    if (state === this.#connection) return;
+    this.#connection = state;
+    for (const feed of this.#feeds.values()) feed.gatewayChanged(reconnected);
+  }
+
+  #feedsChanged(change: FeedsSnapshot | FeedsDelta): void {
+    const isSnapshot = !('after' in change);
+    if (isSnapshot) this.#health.clear();
+    for (const { number, health } of change.entries) this.#health.set(number, health);
+    if (isSnapshot) {
+      for (const feed of this.#feeds.values()) feed.gatewayChanged(false);
+    } else {
+      for (const { number } of change.entries) this.#feeds.get(number)?.gatewayChanged(false);
+    }
+  }
+}
+
+function playersOf(link: Pick<Link, 'rest' | 'media'>, clock: Clock): PlayerMakers {
+  return {
+    webrtc: (camera, demand) => new WebRtcPlayer(camera, link.media, demand, clock),
+    hls: (camera, demand) => new HlsPlayer((role) => link.rest.hlsUrl(camera, role), demand, clock),
+    poster: (camera) => new PosterPlayer(camera, link.rest, clock),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Clock } from '#shared/base/clock.ts';
+import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { FeedVerdict } from '#shared/decide/feedState.ts';
+import type { MovingWay } from '#shared/decide/playback.ts';
+import type { StreamRole } from '#shared/model/camera.ts';
+import type { FeedHealth } from '#shared/model/health.ts';
+import type { FeedSnapshot } from './feed.ts';
+import type { Via } from './feedPlayer.ts';
+import type { StillPicture } from './poster/posterPlayer.ts';
+
+/** All that a snapshot is made of. */
+export interface FeedSaying {
+  readonly verdict: FeedVerdict;
+  readonly health: FeedHealth | undefined;
+  readonly clockOffsetMs: number;
+  /** When the picture on screen last moved (monotonic); undefined before the first. */
+  readonly movedAtMs: number | undefined;
+  /** Whose picture is on the element. */
+  readonly way: MovingWay | undefined;
+  readonly role: StreamRole | undefined;
+  readonly still: StillPicture | undefined;
+}
+
+/** A feed's snapshot as its subscribers see it: a new object when something changed, else the same one. */
+export class FeedSnapshots {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  #current: FeedSnapshot;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#current = {
+      state: 'idle',
+      sinceMs: clock.nowMs(),
+      why: undefined,
+      detail: undefined,
+      via: 'none',
+      role: undefined,
+      posterUrl: undefined,
+      posterTakenAtMs: undefined,
+    };
+  }
+
+  current(): FeedSnapshot {
+    return this.#current;
+  }
+
+  subscribe(listener: () => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  say(saying: FeedSaying): void {
+    const { verdict, still } = saying;
+    const same = verdict.state === this.#current.state;
+    const next: FeedSnapshot = {
+      state: verdict.state,
+      sinceMs: same ? this.#current.sinceMs : this.#sinceMs(saying),
+      why: verdict.why,
+      detail: verdict.detail,
+      via: this.#via(saying),
+      role: saying.role,
+      posterUrl: still?.url,
+      posterTakenAtMs: still?.takenAtMs,
+    };
+    if (isSame(this.#current, next)) return;
+    this.#current = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  close(): void {
+    this.#listeners.clear();
+  }
+
+  /** What stopped did so when it last moved; what the gateway knew before us holds since it says so. */
+  #sinceMs(saying: FeedSaying): number {
+    const { verdict, health, movedAtMs } = saying;
+    const nowMs = this.#clock.nowMs() + saying.clockOffsetMs;
+    if (verdict.state === 'live' || verdict.state === 'connecting') return nowMs;
+    if (movedAtMs !== undefined) return nowMs - (this.#clock.monotonicMs() - movedAtMs);
+    return health?.state === verdict.state ? Date.parse(health.since) : nowMs;
+  }
+
+  /** The element's last picture is shown before a poster, unless the poster is the newer one. */
+  #via({ verdict, way, still, movedAtMs, clockOffsetMs }: FeedSaying): Via {
+    if (way === undefined) return still === undefined ? 'none' : 'poster';
+    if (verdict.state === 'live' || still === undefined || movedAtMs === undefined) return way;
+    const movedAtWallMs = this.#clock.nowMs() + clockOffsetMs - (this.#clock.monotonicMs() - movedAtMs);
+    return still.takenAtMs > movedAtWallMs ? 'poster' : way;
+  }
+}
+
+function isSame(one: FeedSnapshot, other: FeedSnapshot): boolean {
+  const keys = Object.keys(one) as (keyof FeedSnapshot)[];
+  return keys.every((key) => one[key] === other[key]);
+}

@@ -1,0 +1,121 @@
+/**
+ * One camera over HLS, for clients that cannot have WebRTC: some seconds later, but through any proxy. It
+ * needs an element to run on and starts with the first that is attached.
+ */
+import type Hls from 'hls.js';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Unsubscribe } from '#shared/base/disposable.ts';
+import { chooseStream } from '#shared/decide/streamChoice.ts';
+import type { StreamRole } from '#shared/model/camera.ts';
+import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
+import { onNextFrame, playLive } from '../firstFrame.ts';
+import { PlayerState } from '../playerState.ts';
+import { hlsFault } from './hlsFault.ts';
+import { hlsSettings } from './hlsSettings.ts';
+
+/** The ingest may have to start, then come two segments. */
+const firstPictureWithinMs = 15_000;
+
+export class HlsPlayer implements FeedPlayer {
+  readonly via = 'hls';
+  readonly capabilities: PlayerCapabilities = { moving: true, switchesStream: false, latencyMs: 2_200 };
+  readonly #url: string;
+  readonly #role: StreamRole;
+  readonly #state: PlayerState;
+  #video: HTMLVideoElement | undefined;
+  #hls: Hls | undefined;
+  #mediaErrorsMended = 0;
+  #stopWaiting: () => void = () => {};
+  readonly #cancelPatience: () => void;
+  #closed = false;
+
+  /** @param urlOf the playlist of either stream; the one that fits the demand is played */
+  constructor(urlOf: (role: StreamRole) => string, demand: Demand, clock: Clock) {
+    const { widthPx, heightPx } = demand;
+    this.#role = chooseStream({ current: undefined, currentForMs: 0, widthPx, heightPx });
+    this.#url = urlOf(this.#role);
+    this.#state = new PlayerState(clock);
+    this.#cancelPatience = clock.after(firstPictureWithinMs, () => this.#fail('timed-out', true));
+    void this.#load();
+  }
+
+  attach(video: HTMLVideoElement): void {
+    if (this.#video === video || this.#closed) return;
+    this.#leaveElement();
+    this.#video = video;
+    this.#show();
+  }
+
+  snapshot(): PlayerSnapshot {
+    return this.#state.snapshot();
+  }
+
+  subscribe(listener: () => void): Unsubscribe {
+    return this.#state.subscribe(listener);
+  }
+
+  /** The stream is chosen once: another player is needed for another size. */
+  setDemand(_demand: Demand): void {}
+
+  close(): void {
+    if (this.#closed) return;
+    this.#state.close();
+    this.#release();
+    this.#leaveElement();
+  }
+
+  // Loaded when first needed: most windows never leave WebRTC.
+  async #load(): Promise<void> {
+    const { default: Hls } = await import('hls.js');
+    if (this.#closed) return;
+    if (!Hls.isSupported()) return this.#fail('media-engine', false);
+    const hls = new Hls(hlsSettings);
+    this.#hls = hls;
+    hls.on(Hls.Events.ERROR, (_event, error) => {
+      if (!error.fatal) return;
+      // A decoder that stumbled is worth one renewal; after that a fresh player is.
+      if (error.type === Hls.ErrorTypes.MEDIA_ERROR && this.#mediaErrorsMended === 0) {
+        this.#mediaErrorsMended += 1;
+        hls.recoverMediaError();
+        return;
+      }
+      const { why, retryable } = hlsFault(error);
+      this.#fail(why, retryable);
+    });
+    hls.loadSource(this.#url);
+    this.#show();
+  }
+
+  #show(): void {
+    const video = this.#video;
+    if (video === undefined || this.#hls === undefined) return;
+    video.srcObject = null;
+    this.#hls.attachMedia(video);
+    playLive(video);
+    if (this.#state.snapshot().phase !== 'connecting') return;
+    this.#stopWaiting = onNextFrame(video, () => {
+      this.#cancelPatience();
+      this.#state.play(this.#role);
+    });
+  }
+
+  #fail(why: Parameters<PlayerState['fail']>[0], retryable: boolean): void {
+    if (this.#closed) return;
+    this.#release();
+    this.#state.fail(why, retryable);
+  }
+
+  #release(): void {
+    this.#closed = true;
+    this.#cancelPatience();
+    this.#stopWaiting();
+    this.#hls?.destroy();
+    this.#hls = undefined;
+  }
+
+  #leaveElement(): void {
+    this.#stopWaiting();
+    this.#hls?.detachMedia();
+    this.#video = undefined;
+  }
+}

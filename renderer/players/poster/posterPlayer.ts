@@ -1,0 +1,103 @@
+/**
+ * One camera as still pictures: the newest key frame, asked for at once and then again and again. It covers
+ * the wait for a first moving picture and stands in where nothing moves. The tile draws it from `picture()`.
+ */
+import { type BackoffPolicy, backoffDelayMs } from '#shared/base/backoff.ts';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import type { RestClient } from '../../link/link.ts';
+import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
+import { PlayerState } from '../playerState.ts';
+
+export interface StillPicture {
+  /** An object URL, good until the next picture or the player's end. */
+  readonly url: string;
+  readonly takenAtMs: number;
+}
+
+/** The gateway makes a poster at most once a second. */
+const againMs = 1_000;
+/** While there is none, or always the same: the camera may be starting, or away for long. */
+const noNewsBackoff: BackoffPolicy = { firstDelayMs: 500, maxDelayMs: 10_000, factor: 1.7, jitter: 0.3 };
+
+export class PosterPlayer implements FeedPlayer {
+  readonly via = 'poster';
+  readonly capabilities: PlayerCapabilities = { moving: false, switchesStream: false, latencyMs: 1_500 };
+  readonly #camera: CameraNumber;
+  readonly #rest: Pick<RestClient, 'poster'>;
+  readonly #clock: Clock;
+  readonly #state: PlayerState;
+  readonly #life = new AbortController();
+  readonly #listeners = new Set<() => void>();
+  #picture: StillPicture | undefined;
+  #withoutNews = 0;
+  #cancelNext: () => void = () => {};
+
+  constructor(camera: CameraNumber, rest: Pick<RestClient, 'poster'>, clock: Clock) {
+    this.#camera = camera;
+    this.#rest = rest;
+    this.#clock = clock;
+    this.#state = new PlayerState(clock);
+    void this.#ask();
+  }
+
+  /** The newest picture; undefined before the first. */
+  picture(): StillPicture | undefined {
+    return this.#picture;
+  }
+
+  /** Told of every new picture. */
+  onPicture(listener: () => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Still pictures are drawn by the tile, never by its video. */
+  attach(_video: HTMLVideoElement): void {}
+
+  snapshot(): PlayerSnapshot {
+    return this.#state.snapshot();
+  }
+
+  subscribe(listener: () => void): Unsubscribe {
+    return this.#state.subscribe(listener);
+  }
+
+  setDemand(_demand: Demand): void {}
+
+  close(): void {
+    if (this.#life.signal.aborted) return;
+    this.#life.abort();
+    this.#cancelNext();
+    this.#state.close();
+    this.#listeners.clear();
+    if (this.#picture !== undefined) URL.revokeObjectURL(this.#picture.url);
+    this.#picture = undefined;
+  }
+
+  async #ask(): Promise<void> {
+    const answer = await this.#rest.poster(this.#camera, this.#life.signal);
+    if (this.#life.signal.aborted) return;
+    if (!answer.ok && (answer.error.status === 401 || answer.error.status === 403)) {
+      this.#life.abort();
+      this.#state.fail('unauthorised', true);
+      return;
+    }
+    const takenAtMs = answer.ok ? Date.parse(answer.value.takenAt) : undefined;
+    const isNew = takenAtMs !== undefined && takenAtMs !== this.#picture?.takenAtMs;
+    this.#withoutNews = isNew ? 0 : this.#withoutNews + 1;
+    if (answer.ok && isNew) this.#show(answer.value.picture, takenAtMs);
+    const delayMs = isNew ? againMs : backoffDelayMs(noNewsBackoff, this.#withoutNews - 1, Math.random());
+    this.#cancelNext = this.#clock.after(delayMs, () => void this.#ask());
+  }
+
+  #show(picture: Blob, takenAtMs: number): void {
+    const former = this.#picture;
+    this.#picture = { url: URL.createObjectURL(picture), takenAtMs };
+    this.#state.play('main');
+    for (const listener of [...this.#listeners]) listener();
+    // The tile has taken the new one by now; a picture that is drawn already needs its URL no more.
+    if (former !== undefined) this.#clock.after(againMs, () => URL.revokeObjectURL(former.url));
+  }
+}
