@@ -55,6 +55,12 @@ export function DeskPage({ ports }: { readonly ports: AppPorts }) {
   return desk === undefined ? undefined : <Desk desk={desk} ports={ports} />;
 }
 
+/** Signing out ends everything that this window holds of the person, so the page begins anew. */
+async function leave(ports: AppPorts): Promise<void> {
+  await ports.session.signOut();
+  window.location.assign('/desk');
+}
+
 function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPorts }) {
   const { t } = useTranslation();
   const { directory, settings } = useStores();
@@ -125,7 +131,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
         onSearch={() => setDialogue('search')}
         onKeys={() => setDialogue('keys')}
         onFullWindow={() => void ports.host.toggleFullScreen()}
-        onSignOut={() => void ports.session.signOut()}
+        onSignOut={() => void leave(ports)}
       />
       <ConnectionBanner />
       <Group className="desk__panels" orientation="horizontal" {...panels}>

@@ -112,6 +112,7 @@ export const en = {
     sector: 'Sector',
     thana: 'Police station',
     department: 'Department',
+    tab: { corridor: 'Corridors', sector: 'Sectors', thana: 'Thanas', department: 'Departments' },
     none: {
       corridor: 'Without corridor',
       sector: 'Without sector',
@@ -154,7 +155,7 @@ export const en = {
     title: 'Feeds not live',
     none: 'Every feed the gateway knows of is live.',
     since: 'since {{time}} ({{elapsed}})',
-    total: '{{live}} of {{linked}} live',
+    total: '{{live}} / {{linked}} live',
     open: 'Show camera {{number}} in the chosen tile',
     loading: 'Waiting for the gateway’s word on the feeds …',
   },

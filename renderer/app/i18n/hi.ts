@@ -114,6 +114,7 @@ export const hi: Strings = {
     sector: 'सेक्टर',
     thana: 'थाना',
     department: 'विभाग',
+    tab: { corridor: 'मार्ग', sector: 'सेक्टर', thana: 'थाना', department: 'विभाग' },
     none: { corridor: 'बिना मार्ग', sector: 'बिना सेक्टर', thana: 'बिना थाना', department: 'बिना विभाग' },
   },
   tree: {
@@ -151,7 +152,7 @@ export const hi: Strings = {
     title: 'जो फीड सजीव नहीं',
     none: 'गेटवे की जानकारी में प्रत्येक फीड सजीव है।',
     since: '{{time}} से ({{elapsed}})',
-    total: '{{linked}} में से {{live}} सजीव',
+    total: '{{live}} / {{linked}} सजीव',
     open: 'कैमरा {{number}} चुनी हुई टाइल में दिखाएँ',
     loading: 'गेटवे से फीड की स्थिति की प्रतीक्षा है …',
   },

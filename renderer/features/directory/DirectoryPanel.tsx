@@ -36,7 +36,7 @@ export function DirectoryPanel({ shownBranch, shownCamera, onBranch, onCamera }:
             aria-selected={kind === tab}
             onClick={() => settings.setState({ tree: kind })}
           >
-            {t(`branch.${kind}`)}
+            {t(`branch.tab.${kind}`)}
           </button>
         ))}
       </div>

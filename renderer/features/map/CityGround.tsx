@@ -34,6 +34,9 @@ const thana: PathOptions = {
 /** Names of police stations crowd each other below this zoom. */
 const thanaNamesFromZoom = 14;
 
+/** Under the cameras, which must never hide behind a name. */
+const namesPane = 'shadowPane';
+
 interface Props {
   readonly city: CityPack;
   /** The corridor whose cameras are on the tiles. */
@@ -49,13 +52,13 @@ export const CityGround = memo(function CityGround({ city, corridorShown }: Prop
       <Polygon positions={points(city.boundary)} pathOptions={boundary} />
       {city.sectors.map((one) => (
         <Polygon key={one.id} positions={one.polygons.map((rings) => rings.map(points))} pathOptions={sector}>
-          <Tooltip permanent direction="center" className="map__name map__name--sector">
+          <Tooltip permanent pane={namesPane} direction="center" className="map__name map__name--sector">
             {nameIn(one.name, language)}
           </Tooltip>
         </Polygon>
       ))}
       <Polyline positions={points(city.river.path)} pathOptions={river}>
-        <Tooltip permanent direction="center" className="map__name map__name--river">
+        <Tooltip permanent pane={namesPane} direction="center" className="map__name map__name--river">
           {nameIn(city.river.name, language)}
         </Tooltip>
       </Polyline>
@@ -70,7 +73,7 @@ export const CityGround = memo(function CityGround({ city, corridorShown }: Prop
         one.at === undefined ? undefined : (
           <CircleMarker key={one.id} center={[...one.at]} radius={3} pathOptions={thana}>
             {zoom >= thanaNamesFromZoom && (
-              <Tooltip permanent direction="bottom" offset={[0, 4]} className="map__name">
+              <Tooltip permanent pane={namesPane} direction="bottom" offset={[0, 4]} className="map__name">
                 {nameIn(one.name, language)}
               </Tooltip>
             )}
