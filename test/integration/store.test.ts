@@ -1,0 +1,137 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '#shared/base/clock.ts';
+import { createLog } from '../../gateway/log.ts';
+import { migrations } from '../../gateway/store/migrations.ts';
+import { Store } from '../../gateway/store/store.ts';
+import { PostgresServer } from '../rigs/postgresServer.ts';
+import { until } from '../rigs/until.ts';
+
+const log = createLog('silent');
+let server: PostgresServer;
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'drishti-store-'));
+  server = await PostgresServer.create();
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+function openAt(databaseUrl: string | undefined, dataDir = home) {
+  return Store.create({ dataDir, databaseUrl, clock: systemClock, log });
+}
+
+async function opened(databaseUrl: string | undefined): Promise<Store> {
+  const store = await openAt(databaseUrl);
+  if (!store.ok) throw new Error(store.error.title);
+  return store.value;
+}
+
+async function migrationsOf(store: Store): Promise<readonly string[]> {
+  const names = await store.run(async (db) => {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    return rows.map(({ name }) => name);
+  });
+  return names.ok ? names.value : [];
+}
+
+const person = { name: 'ravi', role: 'admin', password_hash: 'x' } as const;
+
+describe.each([
+  ['embedded', () => Promise.resolve(undefined)],
+  ['a server', () => server.createDatabase('store')],
+] as const)('the database, %s', (_kind, createUrl) => {
+  let url: string | undefined;
+  let store: Store;
+
+  beforeAll(async () => {
+    url = await createUrl();
+    store = await opened(url);
+  });
+
+  afterAll(() => store.close());
+
+  it('has every migration, in order, and keeps what is written over a restart', async () => {
+    expect(await migrationsOf(store)).toEqual(Object.keys(migrations));
+    await store.run((db) => db.insertInto('people').values(person).execute());
+    await store.close();
+    store = await opened(url);
+    expect(await migrationsOf(store)).toEqual(Object.keys(migrations));
+    const people = await store.run((db) => db.selectFrom('people').select('name').execute());
+    expect(people).toEqual({ ok: true, value: [{ name: 'ravi' }] });
+    expect(store.state().state).toBe('up');
+  });
+
+  it('does a transaction whole or not at all', async () => {
+    const broken = store.transaction(async (db) => {
+      await db
+        .insertInto('people')
+        .values({ ...person, name: 'half' })
+        .execute();
+      await db.insertInto('people').values(person).execute();
+    });
+    await expect(broken).rejects.toThrow(/duplicate key/);
+    const half = await store.run((db) =>
+      db.selectFrom('people').where('name', '=', 'half').select('name').execute(),
+    );
+    expect(half).toEqual({ ok: true, value: [] });
+  });
+
+  it('refuses what a newer version wrote', async () => {
+    await store.run((db) =>
+      sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2099')`.execute(db),
+    );
+    await store.close();
+    const refused = await openAt(url);
+    expect(refused.ok ? undefined : refused.error.code).toBe('database-newer');
+  });
+
+  it('answers a Problem once it is closed', async () => {
+    await store.close();
+    const answer = await store.run((db) => sql`select 1`.execute(db));
+    expect(answer.ok ? undefined : answer.error.code).toBe('database-away');
+  });
+});
+
+describe('a database server that goes away', () => {
+  it('is a Problem while it is away, and used again when it is back, without a restart of ours', async () => {
+    const store = await opened(await server.createDatabase('away'));
+    try {
+      await server.stop();
+      const away = await store.run((db) => sql`select 1`.execute(db));
+      expect(away.ok ? undefined : away.error).toMatchObject({ code: 'database-away', status: 503 });
+      expect(store.state().state).toBe('away');
+      await server.start();
+      // Nobody asks: the store finds out by itself.
+      await until('the database counts as up again', () => store.state().state === 'up');
+      expect((await store.run((db) => sql`select 1`.execute(db))).ok).toBe(true);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
+describe('a database that cannot be used', () => {
+  it.each([
+    ['nobody listens', () => 'postgres://u:p@127.0.0.1:1/none', 'database-away'],
+    ['the password is wrong', () => server.url('postgres', 'wrong'), 'database-refused'],
+    ['there is no such database', () => server.url('none'), 'database-refused'],
+  ])('says so: %s', async (_what, url, code) => {
+    const refused = await openAt(url());
+    expect(refused.ok ? undefined : refused.error.code).toBe(code);
+  });
+
+  it('says so: its directory is a file', async () => {
+    const file = join(home, 'file');
+    await writeFile(file, '');
+    const refused = await openAt(undefined, file);
+    expect(refused.ok ? undefined : refused.error.code).toBe('database-damaged');
+  });
+});
