@@ -77,7 +77,7 @@ export async function isHealthy(url: string): Promise<boolean> {
   }
 }
 
-/** In words, what an end of the gateway means; its exit codes are a contract (docs/operations). */
+/** In words, what an end of the gateway means; its exit codes are those of gateway/main.ts. */
 export function explainEnd(end: ChildEnd): string {
   if (end.error !== undefined) return `did not start: ${end.error}`;
   if (end.signal !== undefined) return `was ended by ${end.signal}`;
@@ -88,6 +88,8 @@ export function explainEnd(end: ChildEnd): string {
       return 'ended: the port is taken; choose another with --port';
     case 4:
       return 'ended: the database cannot be used';
+    case 5:
+      return 'ended: its data folder cannot be used; choose another with --data';
     default:
       return `ended with code ${end.code}`;
   }

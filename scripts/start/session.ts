@@ -32,6 +32,7 @@ export class Session {
   readonly #children: Child[] = [];
   readonly #logs: LogFile[] = [];
   #closing: Promise<void> | undefined;
+  #isReady = false;
 
   static create(options: SessionOptions): Session {
     return new Session(options);
@@ -75,6 +76,7 @@ export class Session {
       say(`trial accounts: ${TRIAL_ACCOUNTS}; password of each: drishti-trial`);
       say(`ready ${url}`);
     }
+    this.#isReady = true;
     ends.push(...this.#startWindows(url));
     return Promise.race(ends);
   }
@@ -131,9 +133,10 @@ export class Session {
   }
 
   #openLog(name: string): LogFile {
-    const log = LogFile.open(join(this.#options.dataDir, `${name}.log`), (text) =>
-      complain(`${name}: ${text}`),
-    );
+    const log = LogFile.open(join(this.#options.dataDir, `${name}.log`), (text) => {
+      // Before that, a fault that ends the start is told with the end.
+      if (this.#isReady) complain(`${name}: ${text}`);
+    });
     this.#logs.push(log);
     return log;
   }

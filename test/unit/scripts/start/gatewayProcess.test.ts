@@ -43,6 +43,7 @@ test.each([
   [{ code: 2 }, 'camera file'],
   [{ code: 3 }, 'port is taken'],
   [{ code: 4 }, 'database'],
+  [{ code: 5 }, 'data folder'],
   [{ code: 9 }, 'code 9'],
   [{ signal: 'SIGSEGV' as const }, 'SIGSEGV'],
   [{ error: 'ENOENT' }, 'did not start: ENOENT'],
