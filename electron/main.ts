@@ -9,6 +9,8 @@ import { serveHost } from './ipc.ts';
 import { chromiumSwitches } from './launch/chromiumSwitches.ts';
 import { chooseGatewayOrigin } from './launch/gatewayAddress.ts';
 import { createLog } from './log.ts';
+import { MemoryWatch } from './recovery/memoryWatch.ts';
+import { readPrivateMemory } from './recovery/privateMemory.ts';
 import { SettingsFile } from './settings/settingsFile.ts';
 import { answerWaitingRequest, waitingOrigin, waitingScheme } from './waiting/waitingPage.ts';
 import { waitingState } from './waiting/waitingState.ts';
@@ -87,7 +89,9 @@ function start(): void {
       windows.windowOf(contentsId)?.handleScriptMissing(),
     );
 
-    // 5. As long as it lives: the display stays on, the GPU process may die, a second start is a call.
+    // 5. As long as it lives: the display stays on, memory is watched, the GPU process may die, a second start is a
+    // call.
+    const memory = new MemoryWatch({ pages: () => windows.walls, readPrivateMemory, clock, log });
     powerSaveBlocker.start('prevent-display-sleep');
     app.on('child-process-gone', (_event, details) => {
       if (details.type !== 'GPU') return;
@@ -99,6 +103,7 @@ function start(): void {
     app.on('window-all-closed', () => app.quit());
     app.once('will-quit', (event) => {
       event.preventDefault();
+      memory.close();
       windows.close();
       void settings.close().then(() => app.exit(0));
     });

@@ -10,6 +10,8 @@ export type WaitReason =
   | { readonly kind: 'incomplete' }
   /** The page's program ended several times in a row. */
   | { readonly kind: 'crashing' }
+  /** The page is put into a new renderer because of its memory. */
+  | { readonly kind: 'renewing' }
   | { readonly kind: 'other'; readonly name: string };
 
 const byName: ReadonlyMap<

@@ -58,6 +58,8 @@ function happened(reason: WaitReason): LocalName {
       return { hi: 'पेज पूरा नहीं आया।', en: 'The page came incomplete.' };
     case 'crashing':
       return { hi: 'इस स्क्रीन का पेज बार-बार रुक रहा है।', en: 'The page of this screen stopped several times.' };
+    case 'renewing':
+      return { hi: 'यह स्क्रीन ताज़ा की जा रही है।', en: 'This screen is being renewed.' };
     case 'other':
       return {
         hi: `गेटवे से संपर्क नहीं है (${reason.name})।`,

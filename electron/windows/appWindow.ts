@@ -41,9 +41,12 @@ export interface AppWindowOptions {
 const showAfterMs = 3_000;
 /** A picture that takes longer than this to capture is no picture. */
 const captureTimeoutMs = 5_000;
+/** Long enough for the waiting page to take the old page's place. */
+const renewAfterMs = 500;
 const netErrorAborted = -3;
 
 export class AppWindow implements HostedWindow, Disposable {
+  readonly name: string;
   readonly path: string;
   readonly #options: AppWindowOptions;
   readonly #loader: PageLoader;
@@ -55,9 +58,10 @@ export class AppWindow implements HostedWindow, Disposable {
   private constructor(options: AppWindowOptions) {
     this.#options = options;
     this.#placement = options.placement;
+    this.name = nameOf(options.window);
     this.path = pathOf(options.window);
     const { clock, random, log, gatewayOrigin } = options;
-    const common = { name: nameOf(options.window), clock, random, log };
+    const common = { name: this.name, clock, random, log };
     this.#loader = new PageLoader({
       ...common,
       target: { showApp: () => this.#showApp(), showWaiting: () => this.#showWaiting() },
@@ -78,7 +82,7 @@ export class AppWindow implements HostedWindow, Disposable {
   static open(options: AppWindowOptions): AppWindow {
     const window = new AppWindow(options);
     window.#loader.open();
-    options.log('info', 'window-opened', { window: nameOf(options.window), ...options.placement.bounds });
+    options.log('info', 'window-opened', { window: window.name, ...options.placement.bounds });
     return window;
   }
 
@@ -104,6 +108,16 @@ export class AppWindow implements HostedWindow, Disposable {
   /** Loads the page anew. */
   reload(): void {
     this.#loader.open();
+  }
+
+  /** Process of the page's renderer. */
+  get rendererPid(): number {
+    return this.#browser.webContents.getOSProcessId();
+  }
+
+  /** Loads the page anew in a new renderer: the waiting page is of another origin, so the old one ends. */
+  renew(): void {
+    this.#loader.wait({ kind: 'renewing' }, renewAfterMs);
   }
 
   /** Brings the window before the others. */

@@ -55,9 +55,12 @@ export class ShellWindows implements Disposable {
     return windows;
   }
 
+  get walls(): readonly AppWindow[] {
+    return [...this.#walls.values()].map(({ window }) => window);
+  }
+
   get all(): readonly AppWindow[] {
-    const walls = [...this.#walls.values()].map(({ window }) => window);
-    return this.#desk === undefined ? walls : [this.#desk, ...walls];
+    return this.#desk === undefined ? this.walls : [this.#desk, ...this.walls];
   }
 
   windowOf(contentsId: number): AppWindow | undefined {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   ElectronShell,
   electronExecutable,
@@ -10,8 +10,6 @@ import {
 import { StandInGateway } from '../rigs/standInGateway.ts';
 import { until } from '../rigs/until.ts';
 import { XorgDummy } from '../rigs/xorgDummy.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let xorg: XorgDummy;
 let gateway: StandInGateway;

@@ -83,11 +83,13 @@ export class ElectronShell {
 
   /** Waits until a window shows this page, loaded. */
   showing(url: string): Promise<WindowReport> {
-    return until(`a window shows ${url}`, async () => {
-      const window = (await this.windows()).find((report) => report.url === url && report.rendererPid > 0);
-      if (window === undefined) return undefined;
-      return (await this.inPage<string>(url, 'document.readyState')) === 'complete' ? window : undefined;
-    });
+    return until(`a window shows ${url}`, () => this.#loaded(url), 60_000);
+  }
+
+  async #loaded(url: string): Promise<WindowReport | undefined> {
+    const window = (await this.windows()).find((report) => report.url === url && report.rendererPid > 0);
+    if (window === undefined) return undefined;
+    return (await this.inPage<string>(url, 'document.readyState')) === 'complete' ? window : undefined;
   }
 
   /**

@@ -23,6 +23,7 @@ const reasons: readonly WaitReason[] = [
   { kind: 'error-answer', status: 503 },
   { kind: 'incomplete' },
   { kind: 'crashing' },
+  { kind: 'renewing' },
   { kind: 'other', name: 'X' },
 ];
 
