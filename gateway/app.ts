@@ -85,8 +85,9 @@ async function assemble(
 
   const city = await readCityPack(config.cityDir);
   if (!city.ok) return city;
-  const source = await openCameraSource(config, city.value);
+  const source = await openCameraSource(config, city.value, clock);
   if (!source.ok) return source;
+  life.own('cameras', source.value);
   const opened = await Store.create({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock, log });
   if (!opened.ok) return opened;
   const store = life.own('store', opened.value);

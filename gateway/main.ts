@@ -19,6 +19,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   'camera-file-invalid': 2,
   'camera-file-unreadable': 2,
   'city-pack-invalid': 2,
+  'demo-clips-missing': 2,
   'no-admin': 2,
   'port-taken': 3,
   'port-forbidden': 3,

@@ -5,7 +5,7 @@ import type { HealthState } from '#shared/model/health.ts';
 export interface MetricSources {
   readonly camerasByState: () => Readonly<Record<HealthState, number>>;
   readonly hiddenCameras: () => number;
-  readonly parts: () => Readonly<Record<string, { readonly state: 'up' | 'down' }>>;
+  readonly parts: () => Readonly<Record<string, { readonly state: string }>>;
   readonly ingest: () => {
     readonly running: number;
     readonly live: number;

@@ -19,7 +19,7 @@ export function describeParts(
       ...(database.state === 'away' && { problem: database.problem.code }),
     },
     sfu: {
-      state: media !== undefined && media.workers.length > 0 ? 'up' : 'down',
+      state: media === undefined ? 'absent' : media.workers.length > 0 ? 'up' : 'down',
       ...(media !== undefined && {
         library: media.library,
         version: media.version,

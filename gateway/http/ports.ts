@@ -29,7 +29,8 @@ export interface StreamPictures {
 }
 
 export interface PartHealth {
-  readonly state: 'up' | 'down';
+  /** `absent`: it could not be had at start, and the gateway does without (an SFU: HLS alone). */
+  readonly state: 'up' | 'down' | 'absent';
   readonly [field: string]: unknown;
 }
 

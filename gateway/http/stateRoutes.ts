@@ -5,9 +5,9 @@ import type { HttpOptions, HttpPorts } from './ports.ts';
 export function stateRoutes(server: FastifyInstance, ports: HttpPorts, options: HttpOptions): void {
   server.get('/healthz', { config: { public: true } }, async (_request, reply) => {
     const parts = ports.parts();
-    const isUp = Object.values(parts).every(({ state }) => state === 'up');
-    reply.header('cache-control', 'no-store').code(isUp ? 200 : 503);
-    return { state: isUp ? 'up' : 'down', version: options.version, parts };
+    const isServing = Object.values(parts).every(({ state }) => state !== 'down');
+    reply.header('cache-control', 'no-store').code(isServing ? 200 : 503);
+    return { state: isServing ? 'up' : 'down', version: options.version, trial: options.trial, parts };
   });
 
   server.get('/metrics', async (_request, reply) => {
