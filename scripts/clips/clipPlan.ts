@@ -63,6 +63,6 @@ export function recordOf(plan: ClipPlan, fingerprint: string): ClipRecord {
     codec: plan.kind === 'h265' ? 'h265' : 'h264',
     main: `${stem}-main.ts`,
     sub: `${stem}-sub.ts`,
-    durationSeconds: clipSettings.durationSeconds,
+    durationSeconds: plan.kind === 'scene' ? clipSettings.durationSeconds : clipSettings.faultSeconds,
   };
 }

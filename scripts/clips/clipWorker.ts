@@ -5,6 +5,7 @@ import { parentPort, threadId } from 'node:worker_threads';
 import type { ClipPlan, ClipRecord } from './clipPlan.ts';
 import { encodeClip } from './encodeClip.ts';
 import { createClipPainter } from './paintClip.ts';
+import { clipSettings } from './settings.ts';
 
 export interface ClipOrder {
   readonly plan: ClipPlan;
@@ -24,7 +25,13 @@ parentPort?.on('message', (order: ClipOrder) => {
 async function makeClip({ plan, record, dir }: ClipOrder): Promise<void> {
   const part = (name: string): string => join(dir, `.part-${process.pid}-${threadId}-${name}`);
   const codec = plan.kind === 'frozen' ? 'still' : record.codec;
-  await encodeClip(codec, { main: part(record.main), sub: part(record.sub) }, createClipPainter(plan));
+  const frames = record.durationSeconds * clipSettings.framesPerSecond;
+  await encodeClip(
+    codec,
+    frames,
+    { main: part(record.main), sub: part(record.sub) },
+    createClipPainter(plan),
+  );
   // The main file is renamed last: where it stands, the clip is whole.
   await rename(part(record.sub), join(dir, record.sub));
   await rename(part(record.main), join(dir, record.main));

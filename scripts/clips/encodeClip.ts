@@ -4,7 +4,7 @@
  * ffmpeg carries over the end of a `-stream_loop -1` that was entered with `-ss` (MP4 and Matroska step back there).
  */
 import { execa } from 'execa';
-import { clipSettings, framesPerLoop } from './settings.ts';
+import { clipSettings } from './settings.ts';
 
 export type PaintFrame = (frame: number) => Uint8Array;
 
@@ -17,7 +17,12 @@ export interface ClipFiles {
 }
 
 /** Encodes one loop. `paintFrame` returns RGBA pixels, which may be reused for the next frame. Throws when ffmpeg fails. */
-export async function encodeClip(codec: ClipCodec, files: ClipFiles, paintFrame: PaintFrame): Promise<void> {
+export async function encodeClip(
+  codec: ClipCodec,
+  frames: number,
+  files: ClipFiles,
+  paintFrame: PaintFrame,
+): Promise<void> {
   const { widthPx, heightPx, framesPerSecond, main, sub } = clipSettings;
   const encoder = execa(
     'ffmpeg',
@@ -35,7 +40,7 @@ export async function encodeClip(codec: ClipCodec, files: ClipFiles, paintFrame:
     () => undefined,
     (error: unknown) => error,
   );
-  for (let frame = 0; frame < framesPerLoop; frame += 1) {
+  for (let frame = 0; frame < frames; frame += 1) {
     const written = await Promise.race([ended.then(() => false), writeTo(encoder.stdin, paintFrame(frame))]);
     if (!written) break;
   }

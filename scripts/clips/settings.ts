@@ -7,10 +7,9 @@ export const clipSettings = {
   heightPx: 720,
   framesPerSecond: 15,
   durationSeconds: 20,
+  /** A clip that shows a fault says all it has to say in less. */
+  faultSeconds: 4,
   groupOfPictures: 15,
   main: { widthPx: 1280, heightPx: 720, bitrateKbps: 850 },
   sub: { widthPx: 320, heightPx: 180, bitrateKbps: 140 },
 } as const;
-
-/** Frames in one loop; the picture of frame N equals the picture of frame 0. */
-export const framesPerLoop: number = clipSettings.framesPerSecond * clipSettings.durationSeconds;

@@ -45,7 +45,6 @@ export function createCrossing(settings: CrossingSettings): Scene {
     createTraffic(random),
     createWalkers(random, settings.walkers),
     createFurniture(random),
-    createStand(random),
   ]);
   return {
     lens: settings.lens,
@@ -313,5 +312,7 @@ function paintPlace(stage: Stage, random: Random): void {
   paintLampPost(stage, half + 2, 43.4, -2.6);
   for (const x of [-9.4, 9.4]) paintLampPost(stage, x, 27.6, x < 0 ? 2.8 : -2.8, 9);
   for (const x of [-9.2, -11.4]) paintBarrier(stage, x, 27.4);
+  // Nothing that moves passes in front of the stands: they can be still.
+  paintCast(stage, createStand(random), 0);
   paintGrain(stage, random);
 }

@@ -14,6 +14,7 @@ import {
   createVehicleActor,
   createWalk,
   joinCasts,
+  paintCast,
 } from '../traffic/flow.ts';
 import { createPerson } from '../traffic/people.ts';
 import type { Solid } from '../traffic/solid.ts';
@@ -64,9 +65,11 @@ function paintBehind(stage: Stage, random: Random): void {
   wall.wall(gate.x0 + 1.6, gate.x1 - 1.6, 5.6, 6.1, [232, 232, 222], 0.22);
   for (const x of [-23, 17, 27]) paintTree(stage, random, x, 33.4, between(random, 5.5, 7));
   paintPoles(stage, 10, [33.2]);
+  paintCast(stage, createParked(random), 0);
 }
 
-function createGateCast(random: Random): Cast {
+/** What waits before the gate; traffic passes in front of it, so that it can be still. */
+function createParked(random: Random): Cast {
   const ambulance = paintAmbulance(createVehicle(random, 'pickup'));
   const parked: readonly Actor[] = [
     ...[-13.5, -11.6, -9.7].map((x) =>
@@ -86,8 +89,11 @@ function createGateCast(random: Random): Cast {
     ),
     { at: { x: 11.5, y: 0, z: 32.5 }, paint: (stage) => paintStall(stage, 15.5) },
   ];
+  return () => parked;
+}
+
+function createGateCast(random: Random): Cast {
   return joinCasts([
-    () => parked,
     createWalk(random, { from: { x: -1.5, z: 31 }, to: { x: -1.5, z: 53 }, people: 6, strayM: 1.4 }),
     createWalk(random, { from: { x: -2.5, z: 53 }, to: { x: -2.5, z: 31 }, people: 6, strayM: 1.4 }),
   ]);

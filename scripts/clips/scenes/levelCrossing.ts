@@ -54,7 +54,6 @@ export function createLevelCrossing(seed: number): Scene {
     }),
     createWalk(random, { from: { x: -6, z: 8 }, to: { x: -6, z: 27 }, people: 4, strayM: 0.5 }),
     createWalk(random, { from: { x: 6, z: 70 }, to: { x: 6, z: 41 }, people: 5, strayM: 0.5 }),
-    createVerge(random),
     trainCast,
     gateCast,
   ]);
@@ -256,5 +255,7 @@ function paintPlace(stage: Stage, random: Random): void {
     [60, 60, 62],
   );
   paintPoles(stage, half + 2, [43, 64, 90]);
+  // The train passes behind the verge and above it in the picture: the verge can be still.
+  paintCast(stage, createVerge(random), 0);
   paintGrain(stage, random);
 }
