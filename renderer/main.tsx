@@ -1,4 +1,5 @@
 /** The window: its traffic with the gateway, its feeds and stores, and the app that draws them. */
+import './app/noEval.ts';
 import { systemClock } from '#shared/base/clock.ts';
 import { findHost } from './app/host.ts';
 import { mountApp } from './app/mountApp.tsx';
