@@ -21,9 +21,11 @@ export interface FfmpegEnd {
 /** The first that matches speaks; those of this machine come before those of the camera. */
 const patterns: readonly (readonly [RegExp, FeedFault])[] = [
   [/No space left on device/i, 'disk-full'],
+  // What a write into an output says is no word of the camera's.
+  [/av_interleaved_write_frame\(\)/, 'media-engine'],
   [/\b401 Unauthorized|authorization failed/i, 'unauthorised'],
   [/\b403 Forbidden|access denied/i, 'unauthorised'],
-  [/\b404 Not Found|\b454 Session Not Found|No such file or directory/i, 'not-found'],
+  [/\b404 Not Found|\b454 Session Not Found|^pipe:0: No such file/i, 'not-found'],
   [/matches no streams|does not contain any stream/i, 'no-video'],
   [/Connection refused/i, 'refused'],
   [/Failed to resolve hostname|No route to host|Network is (unreachable|down)|Host is down/i, 'unreachable'],
