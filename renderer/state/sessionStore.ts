@@ -14,7 +14,7 @@ export type SessionState =
   | { readonly phase: 'signed-in'; readonly session: SessionAnswer };
 
 export interface SessionStore extends StoreApi<SessionState>, Disposable {
-  /** Asks the gateway who one is; while signed out it is asked again now and then. */
+  /** Asks the gateway who one is; from then on it is asked again now and then. */
   ask(): void;
   signIn(user: string, password: string): Promise<void>;
   signOut(): Promise<void>;
@@ -22,6 +22,9 @@ export interface SessionStore extends StoreApi<SessionState>, Disposable {
 
 /** While the gateway is away; and while signed out, because another window of this machine may sign in. */
 const askAgainMs = 3000;
+
+/** While signed in: a session that is asked for now and then is prolonged by the gateway, and a wall stays on. */
+const keepAliveMs = 600_000;
 
 export function createSessionStore(
   rest: Pick<RestClient, 'session' | 'signIn' | 'signOut'>,
@@ -31,28 +34,27 @@ export function createSessionStore(
   let cancelAsk = () => {};
   let closed = false;
 
-  function askLater(): void {
+  function askLater(delayMs: number): void {
     cancelAsk();
-    cancelAsk = clock.after(askAgainMs, () => void askNow());
+    cancelAsk = clock.after(delayMs, () => void askNow());
   }
 
   async function askNow(): Promise<void> {
     const answer = await rest.session();
+    if (closed) return;
     const state = store.getState();
-    if (closed || state.phase === 'signed-in') return;
     if (answer.ok) {
-      store.setState({ phase: 'signed-in', session: answer.value }, true);
-      return;
-    }
-    if (isSignedOut(answer.error)) {
+      if (state.phase !== 'signed-in') store.setState({ phase: 'signed-in', session: answer.value }, true);
+    } else if (isSignedOut(answer.error)) {
       if (state.phase !== 'signed-out') {
         store.setState({ phase: 'signed-out', problem: undefined, busy: false }, true);
       }
-    } else {
+    } else if (state.phase !== 'signed-in') {
+      // Who is signed in stays so while the gateway is away: the page says it in a banner.
       const sinceMs = state.phase === 'away' ? state.sinceMs : clock.nowMs();
       store.setState({ phase: 'away', sinceMs, problem: answer.error }, true);
     }
-    askLater();
+    askLater(store.getState().phase === 'signed-in' ? keepAliveMs : askAgainMs);
   }
 
   return {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+import { createFeedsStore } from '../../../../renderer/state/feedsStore.ts';
+import { ManualClock } from '../../../fakes/manualClock.ts';
+import { numbers } from '../../../fakes/uiCamera.ts';
+
+const since = '2026-11-22T10:00:00.000Z';
+const [one, two] = numbers(1, 2);
+if (one === undefined || two === undefined) throw new Error('two numbers were asked for');
+
+function rig() {
+  let tell: (change: FeedsSnapshot | FeedsDelta) => void = () => {};
+  const clock = new ManualClock();
+  const store = createFeedsStore(
+    {
+      onFeeds(listener) {
+        tell = listener;
+        return () => {
+          tell = () => {};
+        };
+      },
+    },
+    clock,
+  );
+  const entries = [
+    { number: one, health: { state: 'live', since } },
+    { number: two, health: { state: 'lost', since, why: 'refused' } },
+  ] as const;
+  const snapshot = (): FeedsSnapshot => ({
+    topic: 'feeds',
+    epoch: 'a',
+    version: 1,
+    sentAt: since,
+    entries: [...entries],
+  });
+  return {
+    clock,
+    store,
+    snapshot: () => tell(snapshot()),
+    delta: (state: 'live' | 'stale') =>
+      tell({
+        topic: 'feeds',
+        epoch: 'a',
+        after: 1,
+        version: 2,
+        entries: [{ number: one, health: { state, since } }],
+      }),
+  };
+}
+
+describe('the mirror of feeds', () => {
+  it('shows a snapshot everywhere at once', () => {
+    const { store, snapshot } = rig();
+    snapshot();
+    expect(store.getState().calmRevision).toBe(store.getState().revision);
+    expect(store.getState().byNumber.get(two)?.why).toBe('refused');
+    expect(store.getState().epoch).toBe('a');
+  });
+
+  it('tells single cameras of a change at once, and counts of many changes only twice a second', async () => {
+    const { store, snapshot, delta, clock } = rig();
+    snapshot();
+    const calm = store.getState().calmRevision;
+    for (let times = 0; times < 50; times += 1) delta(times % 2 === 0 ? 'stale' : 'live');
+    expect(store.getState().revision).toBe(calm + 50);
+    expect(store.getState().calmRevision).toBe(calm);
+    await clock.advance(500);
+    expect(store.getState().calmRevision).toBe(calm + 50);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('forgets cameras that a new snapshot does not name', () => {
+    const { store, snapshot, delta } = rig();
+    delta('stale');
+    snapshot();
+    expect(store.getState().byNumber.get(one)?.state).toBe('live');
+    expect(store.getState().byNumber.size).toBe(2);
+  });
+
+  it('is still after it was closed', async () => {
+    const { store, snapshot, delta, clock } = rig();
+    snapshot();
+    delta('stale');
+    store.close();
+    delta('live');
+    await clock.advance(1000);
+    expect(store.getState().byNumber.get(one)?.state).toBe('stale');
+  });
+});
