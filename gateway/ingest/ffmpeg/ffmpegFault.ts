@@ -34,7 +34,9 @@ const patterns: readonly (readonly [RegExp, FeedFault])[] = [
 ];
 
 /** @returns the fault, and what fills its sentence; never a part of an address */
-export function classifyFfmpegEnd(end: FfmpegEnd): SourceEnd {
+export function classifyFfmpegEnd(ended: FfmpegEnd): SourceEnd {
+  // These lines repeat the address, which may say anything.
+  const end = { ...ended, report: ended.report.filter((line) => !line.includes('Impossible to open')) };
   if (end.report.some((line) => /setpriv: failed to execute/.test(line))) {
     return { fault: 'media-engine', detail: 'ffmpeg cannot be started' };
   }

@@ -18,7 +18,7 @@ export function rtspInput(url: string, policy: InputPolicy): SourceInput {
   };
   return {
     args: ['-fpsprobesize', '0'],
-    protocols: ['rtsp', 'rtsps', 'rtp', 'tcp', 'tls', 'udp'],
+    protocols: ['rtsp', 'tcp', 'tls'],
     script: concatScript([{ url: canonicalCameraUrl(url), options }]),
     headersOutOfBand: true,
     decode: 'key-frames',

@@ -116,7 +116,7 @@ export class StreamSupervisor {
       while (!wanted.aborted) {
         const attempt = new AbortController();
         this.#attempt = attempt;
-        const end = await this.#once(AbortSignal.any([wanted, attempt.signal]));
+        const end = await this.#onceContained(AbortSignal.any([wanted, attempt.signal]));
         if (wanted.aborted) break;
         this.#options.counters.restarts += 1;
         if (!attempt.signal.aborted) await this.#backOff(end, AbortSignal.any([wanted, attempt.signal]));
@@ -125,6 +125,16 @@ export class StreamSupervisor {
     } finally {
       this.#sinks.release();
       this.#rtp = false;
+    }
+  }
+
+  // A surprise in one stream must not take the others' gateway down: it is logged, and tried again like a fault.
+  async #onceContained(signal: AbortSignal): Promise<SourceEnd> {
+    try {
+      return await this.#once(signal);
+    } catch (error) {
+      this.#log('warn', 'ingest.surprise', { error: error instanceof Error ? error.stack : String(error) });
+      return { fault: 'media-engine', detail: undefined };
     }
   }
 

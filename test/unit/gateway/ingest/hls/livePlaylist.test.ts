@@ -53,6 +53,13 @@ describe('the live end of a playlist', () => {
     expect(livePlaylist(whole, 9, countBefore)?.text.match(/#EXT-X-DISCONTINUITY\n/g)).toHaveLength(2);
   });
 
+  test('leaves out what was recorded before a pause', () => {
+    const later = whole.replace('16:18:41.000', '16:27:41.000');
+    const live = livePlaylist(later, 9, countBefore)?.text ?? '';
+    expect(live.match(/^\d+\.ts$/gm)).toEqual(['103.ts']);
+    expect(live).toContain('#EXT-X-DISCONTINUITY-SEQUENCE:1\n');
+  });
+
   test('is not there without a segment', () => {
     expect(livePlaylist('#EXTM3U\n#EXT-X-VERSION:6\n', 5, countBefore)).toBeUndefined();
     expect(livePlaylist('', 5, countBefore)).toBeUndefined();
