@@ -1,0 +1,205 @@
+/**
+ * The HTTP door over a real database, on a free port, with streams that need no ffmpeg. Keeps every answer and
+ * every log line, so that a test can look for what must not be there.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { expect } from 'vitest';
+import { systemClock } from '#shared/base/clock.ts';
+import { type Problem, problem, problemSchema } from '#shared/base/problem.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { streamKeyText } from '#shared/model/media.ts';
+import { signInAnswerSchema } from '#shared/wire/rest.ts';
+import { createTrialAccounts, trialPassword } from '../../gateway/access/accounts.ts';
+import { EndedSessionsRepository } from '../../gateway/access/endedSessionsRepository.ts';
+import { Sessions } from '../../gateway/access/sessions.ts';
+import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts';
+import { parseCameraFile } from '../../gateway/directory/csv/parseCameraFile.ts';
+import { Directory } from '../../gateway/directory/directory.ts';
+import { FeedBoard } from '../../gateway/health/feedBoard.ts';
+import { HttpServer } from '../../gateway/http/httpServer.ts';
+import type { StreamPictures } from '../../gateway/http/ports.ts';
+import { Lifespan } from '../../gateway/lifespan.ts';
+import { createLog } from '../../gateway/log.ts';
+import { createMetrics } from '../../gateway/metrics.ts';
+import { Store } from '../../gateway/store/store.ts';
+import { cameraCity } from '../builders/cameraCity.ts';
+import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
+
+/** Part of every camera's address in here. */
+export const cameraPassword = 'Geh3im-of-the-camera';
+export const posterJpeg = Buffer.from([0xff, 0xd8, 0x01, 0xff, 0xd9]);
+
+export interface Asked extends RequestInit {
+  /** The token; none when empty, the operator's when absent. */
+  readonly as?: string;
+}
+
+/** 1001 faces the road and has pictures, 1002 faces the road and has none, 1003 does not face the road. */
+const cameras = cameraFile([
+  cameraFileRow({ main_url: `rtsp://viewer:${cameraPassword}@10.0.0.1/main` }),
+  cameraFileRow({
+    number: '1002',
+    lat: '26.43',
+    corridor: 'MALL',
+    main_url: `rtsp://viewer:${cameraPassword}@10.0.0.2/main`,
+  }),
+  cameraFileRow({ number: '1003', faces_road: 'no', main_url: `rtsp://v:${cameraPassword}@10.0.0.3/a` }),
+]);
+
+export class HttpUnderTest {
+  readonly url: string;
+  readonly token: string;
+  /** Open leases by stream. */
+  readonly leases: ReadonlyMap<string, number>;
+  /** Headers and bodies of all answers to `ask`. */
+  readonly answers: string[] = [];
+  readonly #log: readonly string[];
+  readonly #life: Lifespan;
+
+  private constructor(
+    url: string,
+    token: string,
+    leases: ReadonlyMap<string, number>,
+    log: readonly string[],
+    life: Lifespan,
+  ) {
+    this.url = url;
+    this.token = token;
+    this.leases = leases;
+    this.#log = log;
+    this.#life = life;
+  }
+
+  static async create(databaseUrl: string | undefined): Promise<HttpUnderTest> {
+    const lines: string[] = [];
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(chunk.toString());
+        done();
+      },
+    });
+    const log = createLog('trace', sink);
+    const clock = systemClock;
+    const life = new Lifespan(log);
+    const home = await mkdtemp(join(tmpdir(), 'drishti-http-'));
+    life.own('home', { close: () => rm(home, { recursive: true, force: true }) });
+    await writePages(home);
+    const store = life.own('store', must(await Store.create({ dataDir: home, databaseUrl, clock, log })));
+    const city = cameraCity();
+    const directory = must(await Directory.create({ repository: new CamerasRepository(store), city }));
+    must(await directory.replaceAll(must(parseCameraFile(cameras, city))));
+    const board = life.own('board', new FeedBoard(directory, clock));
+    const sessions = await Sessions.create({
+      secret: new TextEncoder().encode('k'.repeat(32)),
+      lifetimeSeconds: 3600,
+      trial: true,
+      ended: new EndedSessionsRepository(store),
+      clock,
+    });
+    const parts = () => ({ database: { state: store.state().state === 'up' ? 'up' : 'down' } as const });
+    const leases = new Map<string, number>();
+    const ports = {
+      accounts: await createTrialAccounts(),
+      sessions: must(sessions),
+      directory,
+      healthOf: board.healthOf.bind(board),
+      pictures: picturesWithoutFfmpeg(home, directory, leases),
+      parts,
+      metrics: createMetrics({
+        camerasByState: () => board.countByState(),
+        hiddenCameras: () => directory.hiddenCount(),
+        parts,
+        ingest: () => ({ running: 0, live: 0, hlsBytes: 0, processes: 0, restarts: 0, frames: 0, bytes: 0 }),
+        sfuStreams: () => 0,
+        clients: () => 0,
+      }),
+      clock,
+      log,
+    };
+    const options = { webDir: join(home, 'web'), trial: true, version: '1.2.3', secureCookie: false };
+    const http = life.own('http', await HttpServer.create(ports, options));
+    const url = `http://127.0.0.1:${must(await http.listen('127.0.0.1', 0))}`;
+    const signedIn = await signIn(url, 'operator', trialPassword);
+    const { token } = signInAnswerSchema.parse(await signedIn.json());
+    return new HttpUnderTest(url, token, leases, lines, life);
+  }
+
+  /** All lines so far. */
+  get log(): string {
+    return this.#log.join('');
+  }
+
+  async ask(path: string, { as = this.token, ...request }: Asked = {}): Promise<Response> {
+    const headers = new Headers(request.headers);
+    if (as !== '') headers.set('authorization', `Bearer ${as}`);
+    const answer = await fetch(`${this.url}${path}`, { redirect: 'manual', ...request, headers });
+    this.answers.push(JSON.stringify([...answer.headers]), await answer.clone().text());
+    return answer;
+  }
+
+  /** Asks for what is refused, and sees to it that the refusal has the form it must have. */
+  async problemOf(path: string, asked?: Asked): Promise<Problem> {
+    const answer = await this.ask(path, asked);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const body: unknown = await answer.json();
+    const what = problemSchema.parse(body);
+    expect(body).toMatchObject({ type: `/problems/${what.code}`, status: answer.status });
+    return what;
+  }
+
+  signIn(user: string, password: string): Promise<Response> {
+    return signIn(this.url, user, password);
+  }
+
+  close(): Promise<void> {
+    return this.#life.close();
+  }
+}
+
+function signIn(url: string, user: string, password: string): Promise<Response> {
+  return fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user, password }),
+  });
+}
+
+async function writePages(home: string): Promise<void> {
+  await mkdir(join(home, 'web', 'assets'), { recursive: true });
+  await writeFile(join(home, 'web', 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">');
+  await writeFile(join(home, 'web', 'assets', 'app-1a2b.js'), 'export {};');
+  await writeFile(join(home, 'web', 'icon.svg'), '<svg/>');
+  await writeFile(join(home, 'secret.txt'), 'outside');
+  await writeFile(join(home, '7.ts'), 'segment');
+  await writeFile(join(home, 'poster.jpg'), posterJpeg);
+}
+
+/** Only the first camera has pictures. */
+function picturesWithoutFfmpeg(
+  home: string,
+  directory: Directory,
+  leases: Map<string, number>,
+): StreamPictures {
+  const isServed = (camera: string) => camera === directory.all()[0]?.id;
+  const count = (text: string, by: number) => leases.set(text, (leases.get(text) ?? 0) + by);
+  return {
+    acquire: (key) => {
+      count(streamKeyText(key), 1);
+      return { close: () => count(streamKeyText(key), -1) };
+    },
+    livePlaylist: async ({ camera }) =>
+      isServed(camera) ? ok('#EXTM3U\n7.ts\n') : err(problem('hls-not-ready', 503, 'Not yet.')),
+    segmentFile: (_key, name) => (/^\d+\.ts$/.test(name) ? join(home, name) : undefined),
+    poster: (camera) =>
+      isServed(camera) ? { path: join(home, 'poster.jpg'), takenAtMs: 1_767_225_600_000 } : undefined,
+    snapshot: ({ role }) => (role === 'main' ? { widthPx: 1280, heightPx: 720 } : undefined),
+  };
+}
+
+function must<T>(result: Result<T, Problem>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
