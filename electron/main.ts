@@ -8,6 +8,7 @@ import { systemClock } from '#shared/base/clock.ts';
 import { serveHost } from './ipc.ts';
 import { chromiumSwitches } from './launch/chromiumSwitches.ts';
 import { chooseGatewayOrigin } from './launch/gatewayAddress.ts';
+import { placeGivenSession, sessionVariable } from './launch/givenSession.ts';
 import { createLog } from './log.ts';
 import { MemoryWatch } from './recovery/memoryWatch.ts';
 import { readPrivateMemory } from './recovery/privateMemory.ts';
@@ -57,9 +58,10 @@ function start(): void {
   guardContents(app, guards);
   Menu.setApplicationMenu(null);
 
-  void app.whenReady().then(() => {
-    // 3. Ready: the session's guards and the two doors pages may knock at.
+  void app.whenReady().then(async () => {
+    // 3. Ready: the session's guards, a session if one was given, and the two doors pages may knock at.
     guardSession(session.defaultSession, guards);
+    await placeGivenSession(session.defaultSession.cookies, gatewayOrigin, process.env[sessionVariable]);
     const versions = {
       app: app.getVersion(),
       electron: process.versions.electron,

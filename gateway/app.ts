@@ -12,7 +12,7 @@ import { canView } from './access/canView.ts';
 import { EndedSessionsRepository } from './access/endedSessionsRepository.ts';
 import { openAccounts } from './access/openAccounts.ts';
 import { PeopleRepository } from './access/peopleRepository.ts';
-import { presentedToken } from './access/sessionCookie.ts';
+import { presentedToken } from './access/presentedToken.ts';
 import { loadSessionSecret } from './access/sessionSecret.ts';
 import { Sessions } from './access/sessions.ts';
 import { openCameraSource } from './cameraSource.ts';

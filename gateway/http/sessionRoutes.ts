@@ -4,9 +4,9 @@ import {
   type SessionAnswer,
   type SignInAnswer,
   type SignInRequest,
+  sessionCookie,
   signInRequestSchema,
 } from '#shared/wire/rest.ts';
-import { sessionCookie } from '../access/sessionCookie.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import { parseInput, sendProblem } from './problemAnswer.ts';
 import { sessionOf } from './signedIn.ts';

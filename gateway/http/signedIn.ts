@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { bearerToken, presentedToken } from '../access/sessionCookie.ts';
+import { bearerToken, presentedToken } from '../access/presentedToken.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
 import { sendProblem } from './problemAnswer.ts';
 

@@ -14,6 +14,7 @@ import {
 } from './gatewayProcess.ts';
 import { LogFile } from './logFile.ts';
 import { needsNoSandbox, startShell } from './shellProcess.ts';
+import { trialToken } from './trialToken.ts';
 
 export interface SessionOptions {
   readonly root: string;
@@ -77,7 +78,7 @@ export class Session {
       say(`ready ${url}`);
     }
     this.#isReady = true;
-    ends.push(...this.#startWindows(url));
+    ends.push(...(await this.#startWindows(url)));
     return Promise.race(ends);
   }
 
@@ -98,7 +99,7 @@ export class Session {
     return 1;
   }
 
-  #startWindows(url: string): readonly Promise<number>[] {
+  async #startWindows(url: string): Promise<readonly Promise<number>[]> {
     const { electron } = this.#options.runtimes;
     const why =
       this.#options.whyNoWindows ??
@@ -114,7 +115,9 @@ export class Session {
     }
     const log = this.#openLog('electron');
     say(`opening the windows in Electron ${electron.version}`);
-    const child = startShell({ root: this.#options.root, electron, gatewayUrl: url }, log);
+    const isOurs = typeof this.#options.gateway !== 'string';
+    const sessionToken = isOurs ? await trialToken(url) : undefined;
+    const child = startShell({ root: this.#options.root, electron, gatewayUrl: url, sessionToken }, log);
     this.#children.push(child);
     return [
       child.ended.then((end) => {

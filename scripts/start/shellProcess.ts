@@ -7,6 +7,8 @@ export interface ShellSettings {
   readonly root: string;
   readonly electron: ElectronRuntime;
   readonly gatewayUrl: string;
+  /** Signs the windows in from the start; without it they show the sign-in page. */
+  readonly sessionToken: string | undefined;
 }
 
 /** Why there can be no windows here; undefined when there can. */
@@ -28,7 +30,11 @@ export function startShell(settings: ShellSettings, log: LogFile): Child {
     file: settings.electron.executable,
     args: [settings.root, ...(needsNoSandbox(process.getuid?.()) ? ['--no-sandbox'] : [])],
     cwd: settings.root,
-    env: { ...env, DRISHTI_GATEWAY_URL: settings.gatewayUrl },
+    env: {
+      ...env,
+      DRISHTI_GATEWAY_URL: settings.gatewayUrl,
+      ...(settings.sessionToken && { DRISHTI_SESSION_TOKEN: settings.sessionToken }),
+    },
     hasLifeline: false,
     onLine: (line) => log.write(line),
   });

@@ -22,6 +22,9 @@ export type SignInRequest = z.infer<typeof signInRequestSchema>;
 export const signInAnswerSchema = z.object({ token: z.string(), user: personSchema });
 export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
 
+/** The cookie that carries a session's token in a browser and in the shell. */
+export const sessionCookie = 'drishti_session';
+
 /** `GET /api/session`: who one is and what kind of installation this is. */
 export const sessionAnswerSchema = z.object({
   user: personSchema,

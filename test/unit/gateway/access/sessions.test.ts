@@ -3,7 +3,7 @@ import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { roles } from '#shared/model/person.ts';
 import { type Accounts, createTrialAccounts, trialPassword } from '../../../../gateway/access/accounts.ts';
-import { bearerToken, presentedToken } from '../../../../gateway/access/sessionCookie.ts';
+import { bearerToken, presentedToken } from '../../../../gateway/access/presentedToken.ts';
 import { type EndedSessions, Sessions } from '../../../../gateway/access/sessions.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 

@@ -1,5 +1,4 @@
-/** The cookie that carries the session's token in a browser. */
-export const sessionCookie = 'drishti_session';
+import { sessionCookie } from '#shared/wire/rest.ts';
 
 /**
  * The token a caller presents: the explicit one first, then the cookie's.
