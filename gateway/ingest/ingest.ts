@@ -21,7 +21,7 @@ import type { IngestLog } from './ingestLog.ts';
 import { type IngestPolicy, ingestPolicy } from './ingestPolicy.ts';
 import type { MediaSource } from './mediaSource.ts';
 import type { RtpSink, RtpSinks } from './rtpSink.ts';
-import { sourceInput } from './sources/sourceInput.ts';
+import { inputOfAddress } from './sources/inputOfAddress.ts';
 import type { StreamEvent, StreamSnapshot } from './streamEvent.ts';
 import { StreamSupervisor } from './supervise/streamSupervisor.ts';
 
@@ -201,7 +201,7 @@ export class Ingest {
     const reorders = address.kind === 'file' && (await this.#clips.reorders(address.path));
     return new FfmpegSource({
       program: this.#options.ffmpeg ?? 'ffmpeg',
-      input: sourceInput(address, this.#policy, { reorders }),
+      input: inputOfAddress(address, this.#policy, { reorders }),
       outputs: files ? { rtp, hls, poster } : { rtp, hls: undefined, poster: undefined },
       stopGraceMs: this.#policy.stopGraceMs,
       onSpawn: () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { MediaAddress } from '#shared/model/media.ts';
 import { FfmpegSource } from '../../gateway/ingest/ffmpeg/ffmpegSource.ts';
-import { sourceInput } from '../../gateway/ingest/sources/sourceInput.ts';
+import { inputOfAddress } from '../../gateway/ingest/sources/inputOfAddress.ts';
 import { mediaSourceContract, type SourceUnderTest } from '../contracts/mediaSourceContract.ts';
 import { HlsOrigin } from '../rigs/hlsOrigin.ts';
 import { RtspRig } from '../rigs/rtspRig.ts';
@@ -33,7 +33,7 @@ function sourceOf(address: MediaAddress, cut: () => void | Promise<void>): Sourc
   const pids = new Set<number>();
   const source = new FfmpegSource({
     program: 'ffmpeg',
-    input: sourceInput(address, { networkTimeoutMs: 3000 }, { reorders: false }),
+    input: inputOfAddress(address, { networkTimeoutMs: 3000 }, { reorders: false }),
     outputs: { rtp: undefined, hls: undefined, poster: undefined },
     stopGraceMs: 1000,
     onSpawn: (pid) => pids.add(pid),

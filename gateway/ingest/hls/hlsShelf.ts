@@ -8,8 +8,8 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { type StreamKey, streamKeyText } from '#shared/model/media.ts';
 import type { IngestLog } from '../ingestLog.ts';
-import type { IngestPolicy } from '../ingestPolicy.ts';
 import { livePlaylist } from './livePlaylist.ts';
+import type { ShelfOptions } from './shelfOptions.ts';
 import { ShelfPaths } from './shelfPaths.ts';
 import { ShelfSweeper } from './shelfSweeper.ts';
 
@@ -20,15 +20,6 @@ import { ShelfSweeper } from './shelfSweeper.ts';
 const staleAfterSegments = 4;
 const liveSegments = 12;
 
-export interface HlsShelfOptions {
-  readonly dir: string;
-  readonly clock: Clock;
-  readonly log: IngestLog;
-  readonly policy: IngestPolicy;
-  /** Bytes free on the disk; the file system's own figure when absent. */
-  readonly freeBytes?: () => Promise<number>;
-}
-
 export class HlsShelf {
   readonly paths: ShelfPaths;
   readonly #clock: Clock;
@@ -37,14 +28,14 @@ export class HlsShelf {
   /** Every discontinuity seen, by stream: the count must not fall when old segments leave the list. */
   readonly #breaks = new Map<string, Set<number>>();
 
-  static async create(options: HlsShelfOptions): Promise<HlsShelf> {
+  static async create(options: ShelfOptions): Promise<HlsShelf> {
     await mkdir(options.dir, { recursive: true });
     const shelf = new HlsShelf(options);
     await shelf.#sweeper.start();
     return shelf;
   }
 
-  private constructor(options: HlsShelfOptions) {
+  private constructor(options: ShelfOptions) {
     this.paths = new ShelfPaths(options.dir);
     this.#clock = options.clock;
     this.#log = options.log;

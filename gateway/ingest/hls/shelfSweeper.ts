@@ -1,8 +1,8 @@
 import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StreamRole, streamRoles } from '#shared/model/camera.ts';
-import type { HlsShelfOptions } from './hlsShelf.ts';
 import { type ShelvedSegment, segmentsToRemove } from './segmentsToRemove.ts';
+import type { ShelfOptions } from './shelfOptions.ts';
 import { isSegmentName } from './shelfPaths.ts';
 
 /** Past the window, before what is left of a stopped stream goes. */
@@ -13,7 +13,7 @@ const graceMs = 30_000;
  * removes what stopped streams left, and the oldest of all when the limit or the disk's reserve is reached.
  */
 export class ShelfSweeper {
-  readonly #options: HlsShelfOptions;
+  readonly #options: ShelfOptions;
   /** Finished segments never change, so each is looked at once. */
   #known = new Map<string, ShelvedSegment>();
   #cancel: () => void = () => undefined;
@@ -22,7 +22,7 @@ export class ShelfSweeper {
   usedBytes = 0;
   full = false;
 
-  constructor(options: HlsShelfOptions) {
+  constructor(options: ShelfOptions) {
     this.#options = options;
   }
 

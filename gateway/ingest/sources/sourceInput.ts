@@ -4,12 +4,6 @@
  * its password. Measured with ffmpeg 5.1.9: the concat demuxer takes one live RTSP or HLS source as well as
  * a list of files, passes its options on, and costs nothing that could be measured beside the direct input.
  */
-import { exhaustive } from '#shared/base/exhaustive.ts';
-import type { MediaAddress } from '#shared/model/media.ts';
-import { fileInput } from './fileInput.ts';
-import { hlsInput } from './hlsInput.ts';
-import { rtspInput } from './rtspInput.ts';
-
 export interface SourceInput {
   /** Arguments before `-f concat -i pipe:0`. */
   readonly args: readonly string[];
@@ -35,18 +29,4 @@ export interface InputPolicy {
 export interface ClipFacts {
   /** It has B-frames. */
   readonly reorders: boolean;
-}
-
-/** @param clip of a file; nothing is asked of the others */
-export function sourceInput(address: MediaAddress, policy: InputPolicy, clip: ClipFacts): SourceInput {
-  switch (address.kind) {
-    case 'rtsp':
-      return rtspInput(address.url, policy);
-    case 'hls':
-      return hlsInput(address.url, policy);
-    case 'file':
-      return fileInput(address, clip);
-    default:
-      return exhaustive(address);
-  }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ffmpegArguments } from '../../../../../gateway/ingest/ffmpeg/ffmpegArguments.ts';
-import { sourceInput } from '../../../../../gateway/ingest/sources/sourceInput.ts';
+import { inputOfAddress } from '../../../../../gateway/ingest/sources/inputOfAddress.ts';
 
 const policy = { networkTimeoutMs: 5000 };
 const rtp = { host: '127.0.0.1', rtpPort: 40_000, rtcpPort: 40_001, payloadType: 102, ssrc: 0xfedc_ba98 };
 const hls = { playlist: '/d/i.m3u8', segmentPattern: '/d/%d.ts', windowSeconds: 600 };
-const rtsp = sourceInput({ kind: 'rtsp', url: 'rtsp://admin:secret@10.0.0.7/main' }, policy, {
+const rtsp = inputOfAddress({ kind: 'rtsp', url: 'rtsp://admin:secret@10.0.0.7/main' }, policy, {
   reorders: false,
 });
-const loop = sourceInput({ kind: 'file', path: '/clips/a.mp4', offsetSeconds: 3, loop: true }, policy, {
+const loop = inputOfAddress({ kind: 'file', path: '/clips/a.mp4', offsetSeconds: 3, loop: true }, policy, {
   reorders: false,
 });
 
@@ -54,7 +54,7 @@ describe("a stream's ffmpeg", () => {
 
   test('decodes key frames alone unless a clip has B-frames', () => {
     const address = { kind: 'file', path: '/clips/b.mp4', offsetSeconds: 0, loop: true } as const;
-    const reordered = sourceInput(address, policy, { reorders: true });
+    const reordered = inputOfAddress(address, policy, { reorders: true });
     expect(line(loop, { rtp, hls, poster: '/p.jpg' })).toContain('-skip_frame nokey');
     expect(line(reordered, { rtp, hls, poster: '/p.jpg' })).toContain('-skip_frame noref');
   });
