@@ -84,7 +84,10 @@ export function roadName(corridor: Corridor): LocalName {
   return { en: short(corridor.name.en), hi: short(corridor.name.hi) };
 }
 
-/** Splits a whole number by weights so that the parts add up to it and none is zero (largest remainders). */
+/**
+ * Splits a whole number by weights so that the parts add up to it and none is zero (largest remainders). `total` is
+ * at least the number of weights.
+ */
 export function share(total: number, weights: readonly number[]): readonly number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const exact = weights.map((weight) => (total * weight) / sum);
@@ -97,6 +100,11 @@ export function share(total: number, weights: readonly number[]): readonly numbe
     if (left <= 0) break;
     parts[index] = (parts[index] ?? 0) + 1;
     left -= 1;
+  }
+  // Lifting small parts to one can hand out too much: the largest give it back.
+  for (; left < 0; left += 1) {
+    const largest = parts.indexOf(Math.max(...parts));
+    parts[largest] = (parts[largest] ?? 0) - 1;
   }
   return parts;
 }

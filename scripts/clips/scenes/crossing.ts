@@ -8,6 +8,7 @@ import { between, createRandom, type Random } from '../paint/random.ts';
 import { paintBarrier, paintLampPost, paintPoles, paintTree } from '../paint/roadside.ts';
 import { paintRoadway, paintSideZebra, paintZebra } from '../paint/roadway.ts';
 import { paintBall, paintBox, paintGlow, paintGround, paintLine, type Stage } from '../paint/stage.ts';
+import { clipSettings } from '../settings.ts';
 import {
   type Actor,
   type Cast,
@@ -203,7 +204,8 @@ function createFurniture(random: Random): Cast {
     lower: [60, 66, 92],
     skirt: false,
   } as const;
-  return (seconds) => {
+  return (moment) => {
+    const seconds = moment % clipSettings.durationSeconds;
     const isAhead = seconds >= aheadGreen.from && seconds < aheadGreen.to;
     const isAmber = (seconds >= aheadGreen.to && seconds < 10) || seconds >= 19;
     const island: Actor = { at: { x: 0, y: 0, z: side.middle + 0.2 }, paint: paintIsland };

@@ -9,6 +9,7 @@ import { paintBox, paintFace, paintGround, paintLine, type Stage, spotOf } from 
 import { clipSettings } from '../settings.ts';
 import {
   type Actor,
+  agesAt,
   type Cast,
   createLane,
   createPersonActor,
@@ -83,21 +84,27 @@ export function createGhatRoad(seed: number): Scene {
   };
 }
 
+/** Boats come from beside the camera or from afar, so that none appears out of nothing. */
 function createBoats(random: Random): Cast {
-  const boat = (z: number, speedMps: number, x: number): Cast => {
-    const long = 120;
+  const line = (from: Flat, to: Flat, speedMps: number): Cast => {
     const hull: Colour = [between(random, 70, 120), between(random, 70, 84), between(random, 54, 70)];
-    return (seconds) => {
-      const actors: Actor[] = [];
-      const lasts = long / speedMps;
-      for (let age = seconds; age < lasts; age += clipSettings.durationSeconds) {
-        const at = { x: x + age * speedMps, y: -3, z: z + age * speedMps * 0.35 };
-        actors.push({ at, paint: (stage) => paintBoat(stage, at.x, at.z, hull) });
-      }
-      return actors;
-    };
+    const lastsSeconds = Math.hypot(to.x - from.x, to.z - from.z) / speedMps;
+    return (seconds) =>
+      agesAt(seconds, between(createRandom(speedMps * 100), 0, 20), lastsSeconds).map((age): Actor => {
+        const share = age / lastsSeconds;
+        const at = { x: from.x + (to.x - from.x) * share, y: -3, z: from.z + (to.z - from.z) * share };
+        return { at, paint: (stage) => paintBoat(stage, at.x, at.z, hull) };
+      });
   };
-  return joinCasts([boat(40, 2.4, 8 + bankX), boat(96, 3, 26 + bankX)]);
+  return joinCasts([
+    line({ x: 24, z: 3 }, { x: 70, z: 430 }, 3.6),
+    line({ x: 80, z: 430 }, { x: 58, z: 4 }, 3),
+  ]);
+}
+
+interface Flat {
+  readonly x: number;
+  readonly z: number;
 }
 
 function paintBoat(stage: Stage, x: number, z: number, hull: Colour): void {
@@ -133,12 +140,12 @@ function paintBoat(stage: Stage, x: number, z: number, hull: Colour): void {
 function paintPlace(stage: Stage, random: Random): void {
   paintSky(stage, random, [150, 138, 112]);
   paintSkyline(stage, random);
-  paintGround(stage, { x0: bankX, x1: 400, z0: 2, z1: 16 }, water, { brightness: 0.82 }, -3);
+  paintGround(stage, { x0: bankX, x1: 400, z0: 2, z1: 16 }, water, { brightness: 0.97 }, -3);
   for (const [z0, z1, brightness] of [
-    [16, 40, 0.9],
-    [40, 90, 1.02],
-    [90, 200, 1.12],
-    [200, 420, 1.16],
+    [16, 40, 0.98],
+    [40, 90, 1],
+    [90, 200, 1.05],
+    [200, 420, 1.1],
   ] as const) {
     paintGround(stage, { x0: bankX - 3, x1: 500, z0, z1 }, water, { brightness }, -3);
   }
