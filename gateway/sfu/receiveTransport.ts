@@ -1,6 +1,8 @@
+import { networkInterfaces } from 'node:os';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { SfuTransport } from '#shared/wire/sfu.ts';
 import type { EngineWebRtcTransport } from './engine.ts';
+import { listenAddresses } from './listenAddresses.ts';
 import type { MediaHost } from './mediaHost.ts';
 import { receiveCapabilities } from './receiveCapabilities.ts';
 
@@ -27,9 +29,8 @@ export class ReceiveTransport {
     rtpCapabilities: Record<string, unknown>,
     onEnded: EndListener,
   ): Promise<ReceiveTransport> {
-    const { listenAddress: ip, announcedAddress } = listen;
     const engine = await host.router.createWebRtcTransport({
-      listenIps: [announcedAddress === undefined ? { ip } : { ip, announcedIp: announcedAddress }],
+      listenIps: listenAddresses(listen.listenAddress, listen.announcedAddress, networkInterfaces()),
       enableUdp: true,
       enableTcp: true,
       preferUdp: true,

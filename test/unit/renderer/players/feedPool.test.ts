@@ -168,7 +168,7 @@ describe('SupervisedFeedPool', () => {
   test('connects a few at a time, what the eye is on first', () => {
     const cameras = Array.from({ length: 20 }, (_, at) => cameraNumberSchema.parse(2000 + at));
     for (const camera of cameras) pool.open(camera).setDemand(onScreen);
-    expect(made).toHaveLength(8);
+    expect(made).toHaveLength(12);
     pool.open(one).setDemand({ ...onScreen, priority: 2 });
     made[0]?.plays();
     expect(made.at(-1)?.demands[0]?.priority).toBe(2);
