@@ -13,6 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** First Node.js that runs our TypeScript as it is. */
 const NATIVE_TYPESCRIPT_MAJOR = 24;
 const OLDEST_MAJOR = 20;
+const PARENT_CHECK_MS = 1_000;
 
 /**
  * Makes the packages ready and runs `entry` with the project's own Node.js; flags, signals and the exit code
@@ -60,12 +61,27 @@ function handOver(node, entry, args) {
     /** @type {NodeJS.Signals[]} */
     const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of passedOn) process.on(signal, () => child.kill(signal));
+    whenNpmIsGone(() => child.kill('SIGTERM'));
     child.on('error', (error) => {
       console.error(`${node} did not start: ${error.message}`);
       resolve(1);
     });
     child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
+}
+
+// npm passes signals on, but where it is killed itself nothing tells us but a new parent. (The scripts in
+// package.json begin with `exec`, or the shell between npm and us would keep npm's signals for itself.)
+/** @param {() => void} end */
+function whenNpmIsGone(end) {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    end();
+  }, PARENT_CHECK_MS);
+  watch.unref();
 }
 
 /** @param {string} version */
