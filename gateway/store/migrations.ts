@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely/migration';
-import * as directory from './migrations/directory.ts';
-import * as people from './migrations/people.ts';
+import { directory } from './migrations/directory.ts';
+import { people } from './migrations/people.ts';
 
 /**
  * All migrations in their order. A name never changes once released, and what a migration does never changes

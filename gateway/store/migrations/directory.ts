@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
-/** The directory of cameras. Columns bear the names of the camera file. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('cameras')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -40,6 +40,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('cameras').execute();
 }
+
+/** The directory of cameras. Columns bear the names of the camera file. */
+export const directory: Migration = { up, down };

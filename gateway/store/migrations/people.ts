@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
-/** Who may sign in, and which sessions were ended early. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('people')
     .addColumn('name', 'text', (column) => column.primaryKey())
@@ -16,7 +16,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('ended_sessions').execute();
   await db.schema.dropTable('people').execute();
 }
+
+/** Who may sign in, and which sessions were ended early. */
+export const people: Migration = { up, down };
