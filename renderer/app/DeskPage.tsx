@@ -1,5 +1,5 @@
 /** The desk: the left side finds, the middle looks, the right side tells what is not live. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel } from 'react-resizable-panels';
 import { useStore } from 'zustand';
@@ -7,6 +7,8 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import { CameraSearch } from '../features/directory/CameraSearch.tsx';
 import { DirectoryPanel } from '../features/directory/DirectoryPanel.tsx';
 import { FaultyFeedsPanel } from '../features/feeds/FaultyFeedsPanel.tsx';
+// Bundled with the rest: a desk whose gateway is away must still be able to open its map.
+import { CityMap } from '../features/map/CityMap.tsx';
 import { KeyHelp } from '../features/settings/KeyHelp.tsx';
 import { LayoutBar } from '../features/wall/LayoutBar.tsx';
 import { NumberEntry } from '../features/wall/NumberEntry.tsx';
@@ -40,9 +42,6 @@ import { useDeskKeys } from './useDeskKeys.ts';
 import { useOwned } from './useOwned.ts';
 import { usePanelSizes } from './usePanelSizes.ts';
 import { useViewAddress } from './useViewAddress.ts';
-
-// The map's library is large, and many desks never open it.
-const CityMap = lazy(async () => ({ default: (await import('../features/map/CityMap.tsx')).CityMap }));
 
 export function DeskPage({ ports }: { readonly ports: AppPorts }) {
   const { directory, settings } = useStores();
@@ -159,13 +158,11 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
                 surface={surface}
                 tiles={<TileGrid view={view} feeds={ports.feeds} actions={actions} kind="desk" />}
                 map={
-                  <Suspense>
-                    <CityMap
-                      onTiles={onTiles}
-                      corridorShown={view.branch?.by === 'corridor' ? view.branch.id : undefined}
-                      onCamera={openCamera}
-                    />
-                  </Suspense>
+                  <CityMap
+                    onTiles={onTiles}
+                    corridorShown={view.branch?.by === 'corridor' ? view.branch.id : undefined}
+                    onCamera={openCamera}
+                  />
                 }
               />
               {call !== undefined && <NumberEntry call={call} />}

@@ -52,11 +52,11 @@ export const en = {
     live: 'live',
     idle: 'working',
     connecting: 'connecting',
-    stale: 'interrupted',
+    stale: 'stalled',
     frozen: 'frozen',
     black: 'black',
     lost: 'down',
-    unsupported: 'cannot show',
+    unsupported: 'codec',
     unknown: 'unknown',
   },
   why: {

@@ -58,7 +58,7 @@ export const hi: Strings = {
     frozen: 'स्थिर',
     black: 'काला',
     lost: 'बन्द',
-    unsupported: 'अदृश्य',
+    unsupported: 'कोडेक',
     unknown: 'अज्ञात',
   },
   why: {

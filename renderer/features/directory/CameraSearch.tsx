@@ -31,6 +31,7 @@ export function CameraSearch({ opened, onClose, onCamera, onBranch }: Props) {
       padding={0}
       yOffset={72}
       transitionProps={{ duration: 0 }}
+      lockScroll={false}
       aria-label={t('search.title')}
     >
       <SearchBox

@@ -39,6 +39,8 @@ export function KeyHelp({ page, opened, onClose }: Props) {
       centered
       size={560}
       transitionProps={{ duration: 0 }}
+      // The page does not scroll, and the lock would add a style that the page's policy forbids.
+      lockScroll={false}
     >
       <dl className="keys">
         {keys.map(([key, word]) => (

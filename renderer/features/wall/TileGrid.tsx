@@ -9,7 +9,7 @@ import { layoutOf } from '#shared/decide/layout.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { LayoutCell } from '#shared/model/layout.ts';
 import type { FeedPool } from '../../players/feed.ts';
-import { pageSlots, type View } from '../../state/view.ts';
+import { chosenCamera, pageSlots, type View } from '../../state/view.ts';
 import { EmptyCell } from './EmptyCell.tsx';
 import { type CellActions, Tile } from './Tile.tsx';
 import { createTileWatch } from './tileWatch.ts';
@@ -93,10 +93,12 @@ function gridArea(cell: LayoutCell | undefined): string {
 /** The chosen tile takes the focus, unless it is somewhere else at work (a list, a field, a dialogue). */
 function useChosenFocus(
   grid: { readonly current: HTMLDivElement | null },
-  { cell, page, layout }: View,
+  view: View,
   wanted: boolean,
 ): void {
-  const place = `${layout}/${page}/${cell}`;
+  const { cell, page, layout } = view;
+  // Also when another camera comes into the chosen cell: its element is another.
+  const place = `${layout}/${page}/${cell}/${chosenCamera(view) ?? 'empty'}`;
   useEffect(() => {
     const element = grid.current;
     const [, , chosen] = place.split('/');

@@ -45,6 +45,7 @@ function StillMark({ takenAtMs }: { readonly takenAtMs: number | undefined }) {
 function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
   const { t } = useTranslation();
   const { state, why, detail } = snapshot;
+  if (why === 'gateway-away') return <AwayWords sinceMs={snapshot.sinceMs} />;
   const level = severityOf(state);
   const unsupported = state === 'unsupported';
   return (
@@ -57,6 +58,20 @@ function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
       {why !== undefined && <div className="tile__why">{t(`why.${why}`, { detail: detail ?? '?' })}</div>}
       {state === 'stale' && <div className="tile__why">{t('tile.reconnecting')}</div>}
       {unsupported && why !== undefined && <div className="tile__cure">{t(`cure.${why}`)}</div>}
+    </div>
+  );
+}
+
+/** One cause, one alarm: that is the banner's (or the strip's); a tile without gateway only says so. */
+function AwayWords({ sinceMs }: { readonly sinceMs: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="tile__fault">
+      <div className="tile__word sign-4">
+        <Sign level={4} />
+        <span>{t('why.gateway-away')}</span>
+      </div>
+      <Counter sinceMs={sinceMs} />
     </div>
   );
 }

@@ -16,6 +16,9 @@ const noSnapshot: FeedSnapshot = {
 const never = () => () => {};
 const nothing = () => noSnapshot;
 
+/** A look at one tile in full screen is short: the tiles under it are kept that long, to be there at once after. */
+const dropCoveredAfterMs = 20_000;
+
 interface Options {
   readonly feeds: FeedPool;
   readonly camera: CameraNumber;
@@ -42,13 +45,28 @@ export function useFeed({ feeds, camera, watch, tile, video, covered, chosen }: 
     };
   }, [feeds, camera, video]);
 
+  const isCovered = useLate(covered, dropCoveredAfterMs);
   useEffect(() => {
     const element = tile.current;
     if (feed === undefined || element === null) return;
     return watch.observe(element, (seen) =>
-      feed.setDemand({ ...seen, visible: seen.visible && !covered, priority: chosen ? 2 : 1 }),
+      feed.setDemand({ ...seen, visible: seen.visible && !isCovered, priority: chosen ? 2 : 1 }),
     );
-  }, [feed, tile, watch, covered, chosen]);
+  }, [feed, tile, watch, isCovered, chosen]);
 
   return useSyncExternalStore(feed?.subscribe.bind(feed) ?? never, feed?.snapshot.bind(feed) ?? nothing);
+}
+
+/** Becomes true late and false at once. */
+function useLate(value: boolean, delayMs: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!value) return;
+    const timer = setTimeout(() => setLate(true), delayMs);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [value, delayMs]);
+  return value && late;
 }
