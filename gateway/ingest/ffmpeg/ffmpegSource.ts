@@ -28,7 +28,8 @@ export interface FfmpegSourceOptions {
 }
 
 type Said =
-  | { readonly kind: 'progress' | 'report'; readonly line: string }
+  | { readonly kind: 'progress'; readonly frames: number; readonly bytes: number }
+  | { readonly kind: 'report'; readonly line: string }
   | { readonly kind: 'closed'; readonly exitCode: number | null; readonly signal: NodeJS.Signals | null }
   | { readonly kind: 'broken'; readonly error: NodeJS.ErrnoException };
 
@@ -60,7 +61,6 @@ export class FfmpegSource implements MediaSource {
   }
 
   async *#listen(child: ChildProcess): AsyncGenerator<MediaSignal, SourceEnd, void> {
-    const progress = new ProgressReader();
     const report: string[] = [];
     let frames = 0;
     let opened = false;
@@ -76,13 +76,11 @@ export class FfmpegSource implements MediaSource {
           yield { kind: 'opened', media: stream.media };
           break;
         }
-        case 'progress': {
-          const counts = progress.read(said.line);
-          if (counts === undefined || counts.frames <= frames) break;
-          frames = counts.frames;
-          yield { kind: 'frames', ...counts };
+        case 'progress':
+          if (said.frames <= frames) break;
+          frames = said.frames;
+          yield { kind: 'frames', frames, bytes: said.bytes };
           break;
-        }
         case 'closed':
           return classifyFfmpegEnd({
             report,
@@ -115,7 +113,13 @@ async function* sayings(child: ChildProcess): AsyncGenerator<Said, void, void> {
   // The reader may have turned away before the process is gone.
   const tell = (said: Said) => queue.writable && queue.write(said);
   const finish = (said: Said) => queue.writable && queue.end(said);
-  if (child.stdout !== null) onLines(child.stdout, (line) => tell({ kind: 'progress', line }));
+  const progress = new ProgressReader();
+  if (child.stdout !== null) {
+    onLines(child.stdout, (line) => {
+      const counts = progress.read(line);
+      if (counts !== undefined) tell({ kind: 'progress', ...counts });
+    });
+  }
   if (child.stderr !== null) onLines(child.stderr, (line) => tell({ kind: 'report', line }));
   child.once('close', (exitCode, signal) => finish({ kind: 'closed', exitCode, signal }));
   child.once('error', (error) => finish({ kind: 'broken', error }));
