@@ -11,8 +11,8 @@ import { type DemoCategory, demoCategories } from './demoCategories.ts';
 import { camerasOfCutSite, cutSite, type DemoFault, demoUrls, spreadFaults } from './demoFaults.ts';
 import { createDemoSlots, type DemoSlot, roadName } from './demoSlots.ts';
 
-export const fixedCameraCount = demoCategories.reduce((sum, category) => sum + category.cameras, 0);
-export const busCount = 16;
+const fixedCameraCount = demoCategories.reduce((sum, category) => sum + category.cameras, 0);
+const busCount = 16;
 const firstBusNumber = 3001;
 
 /** Offsets from which every ffmpeg carries a looped clip on without a gap: whole seconds, at most half the clip. */

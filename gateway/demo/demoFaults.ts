@@ -13,7 +13,7 @@ export const cutSite = {
 } as const;
 
 /** The last number that is kept whole on purpose, so that a wall of sixty-four shows sixty-four pictures. */
-export const lastHealthyNumber = 1064;
+const lastHealthyNumber = 1064;
 
 const scatteredFaults: readonly DemoFault[] = [
   'frozen',

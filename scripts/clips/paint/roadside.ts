@@ -60,7 +60,7 @@ export function paintLampPost(stage: Stage, x: number, z: number, armM: number, 
 }
 
 /** A pool of light lying on the ground. */
-export function paintPool(stage: Stage, at: Point, radiusM: number, colour: Colour, strength: number): void {
+function paintPool(stage: Stage, at: Point, radiusM: number, colour: Colour, strength: number): void {
   const spot = spotOf(stage, at);
   if (spot === undefined || strength <= 0) return;
   const squash = Math.min(0.55, (stage.lens.heightM / spot.depth) * 1.25);
@@ -68,7 +68,7 @@ export function paintPool(stage: Stage, at: Point, radiusM: number, colour: Colo
 }
 
 /** A lamp's long reflection on a wet road. */
-export function paintReflection(stage: Stage, lamp: Point, colour: Colour, strength: number): void {
+function paintReflection(stage: Stage, lamp: Point, colour: Colour, strength: number): void {
   const foot = spotOf(stage, { ...lamp, y: 0 });
   if (foot === undefined) return;
   const { context } = stage;

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { clipSettings } from '../settings.ts';
 import { between, createRandom } from './random.ts';
-import { paintGround, type Stage, spotOf } from './stage.ts';
+import { type Stage, spotOf } from './stage.ts';
 
 const { widthPx, heightPx, durationSeconds } = clipSettings;
 
@@ -52,17 +52,4 @@ export function createRain(seed: number, amount: number): RainPainter {
       context.stroke();
     }
   };
-}
-
-/** Lays a thin film of mist over the far ground. */
-export function paintMist(stage: Stage, alpha: number): void {
-  for (const z of [30, 50, 80, 120]) {
-    paintGround(
-      stage,
-      { x0: -300, x1: 300, z0: z, z1: z + 200 },
-      stage.light.haze,
-      { glowing: true, alpha },
-      2.5,
-    );
-  }
 }

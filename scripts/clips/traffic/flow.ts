@@ -6,16 +6,17 @@ import type { Point } from '../paint/lens.ts';
 import { between, type Random } from '../paint/random.ts';
 import type { Stage } from '../paint/stage.ts';
 import { clipSettings } from '../settings.ts';
-import { createBus, createCar, createLorry } from './cars.ts';
+import { createAuto } from './auto.ts';
+import { createBus } from './bus.ts';
+import { createCar } from './car.ts';
+import { createCow } from './cow.ts';
+import { createCycleRickshaw } from './cycleRickshaw.ts';
+import { createERickshaw } from './eRickshaw.ts';
+import { createLorry } from './lorry.ts';
 import { createPerson, type Person, paintPerson } from './people.ts';
-import {
-  createAuto,
-  createCow,
-  createCycleRickshaw,
-  createERickshaw,
-  createTwoWheeler,
-} from './rickshaws.ts';
 import { type Pose, paintLamps, paintSolid, type Solid } from './solid.ts';
+import { createTwoWheeler } from './twoWheeler.ts';
+import { paintLamps } from './vehicleLamps.ts';
 
 const loop = clipSettings.durationSeconds;
 

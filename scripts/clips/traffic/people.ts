@@ -3,7 +3,7 @@ import type { Point } from '../paint/lens.ts';
 import { litColour } from '../paint/light.ts';
 import { pick, type Random } from '../paint/random.ts';
 import { paintGround, type Stage, spotOf } from '../paint/stage.ts';
-import { shirts } from './rickshaws.ts';
+import { shirts } from './clothes.ts';
 
 export interface Person {
   readonly tallM: number;
