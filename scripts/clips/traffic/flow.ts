@@ -14,7 +14,7 @@ import { createCycleRickshaw } from './cycleRickshaw.ts';
 import { createERickshaw } from './eRickshaw.ts';
 import { createLorry } from './lorry.ts';
 import { createPerson, type Person, paintPerson } from './people.ts';
-import { type Pose, paintLamps, paintSolid, type Solid } from './solid.ts';
+import { type Pose, paintSolid, type Solid } from './solid.ts';
 import { createTwoWheeler } from './twoWheeler.ts';
 import { paintLamps } from './vehicleLamps.ts';
 
