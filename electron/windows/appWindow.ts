@@ -10,15 +10,15 @@ import type { Random } from '#shared/base/random.ts';
 import type { DesktopDescription, HostWall, HostWindow } from '#shared/wire/host.ts';
 import type { HostedWindow } from '../ipc.ts';
 import type { Log } from '../log.ts';
-import { isBlankPicture } from '../recovery/blankPicture.ts';
 import type { Trouble } from '../recovery/recoveryPolicy.ts';
+import { repaint } from '../recovery/repaint.ts';
 import { WindowRecovery } from '../recovery/windowRecovery.ts';
 import { probeGateway } from '../waiting/gatewayProbe.ts';
 import { type LoadPhase, PageLoader } from '../waiting/pageLoader.ts';
 import { waitingOrigin } from '../waiting/waitingPage.ts';
 import { reasonOfNetworkError, reasonOfStatus } from '../waiting/waitReason.ts';
 import type { DeskPlacement } from './deskPlacement.ts';
-import { isSameRectangle, type Rectangle } from './rectangle.ts';
+import { isSameRectangle } from './rectangle.ts';
 import { windowOptions } from './windowOptions.ts';
 
 export interface AppWindowOptions {
@@ -37,10 +37,10 @@ export interface AppWindowOptions {
   readonly log: Log;
 }
 
+/** Dragging a window makes an event a frame, and its bounds follow later: they are read when it has come to rest. */
+const placeSettlesMs = 500;
 /** A window that has not painted by then is shown as it is, in its dark background. */
 const showAfterMs = 3_000;
-/** A picture that takes longer than this to capture is no picture. */
-const captureTimeoutMs = 5_000;
 /** Long enough for the waiting page to take the old page's place. */
 const renewAfterMs = 500;
 const netErrorAborted = -3;
@@ -53,6 +53,7 @@ export class AppWindow implements HostedWindow, Disposable {
   readonly #recovery: WindowRecovery;
   #placement: DeskPlacement;
   #browser: BrowserWindow;
+  #cancelPlace: () => void = () => {};
   #closed = false;
 
   private constructor(options: AppWindowOptions) {
@@ -73,7 +74,7 @@ export class AppWindow implements HostedWindow, Disposable {
         reload: () => this.#loader.open(),
         recreate: (openAfterMs) => this.#recreate(openAfterMs),
         endRenderer: () => this.#browser.webContents.forcefullyCrashRenderer(),
-        repaint: () => this.#repaint(),
+        repaint: () => repaint(this.#browser.webContents, clock),
       },
     });
     this.#browser = this.#build();
@@ -127,10 +128,21 @@ export class AppWindow implements HostedWindow, Disposable {
     this.#browser.focus();
   }
 
-  /** Puts a wall onto its display, whose place or size has changed. */
-  place(bounds: Rectangle): void {
-    this.#placement = { ...this.#placement, bounds };
-    this.#fillDisplay(this.#browser);
+  /** Where the window is, or belongs. */
+  get placement(): DeskPlacement {
+    return this.#placement;
+  }
+
+  /** Puts the window onto its display: another one, or one whose place or size has changed. */
+  place(placement: DeskPlacement): void {
+    this.#placement = placement;
+    if (this.#options.window.role === 'wall') {
+      this.#fillDisplay(this.#browser);
+      return;
+    }
+    this.#browser.unmaximize();
+    this.#browser.setBounds(placement.bounds);
+    if (placement.maximized) this.#browser.maximize();
   }
 
   handleTrouble(trouble: Trouble): void {
@@ -144,6 +156,7 @@ export class AppWindow implements HostedWindow, Disposable {
 
   close(): void {
     this.#closed = true;
+    this.#cancelPlace();
     this.#loader.close();
     this.#recovery.close();
     if (!this.#browser.isDestroyed()) this.#browser.destroy();
@@ -224,14 +237,18 @@ export class AppWindow implements HostedWindow, Disposable {
 
   #rememberPlace(browser: BrowserWindow): void {
     const remember = () => {
-      if (browser.isDestroyed() || browser.isMinimized() || browser.isFullScreen()) return;
-      this.#placement = { bounds: browser.getNormalBounds(), maximized: browser.isMaximized() };
+      if (browser !== this.#browser || browser.isDestroyed()) return;
+      if (browser.isMinimized() || browser.isFullScreen()) return;
+      const maximized = browser.isMaximized();
+      this.#placement = { bounds: maximized ? browser.getNormalBounds() : browser.getBounds(), maximized };
       this.#options.onPlaced(this.#placement);
     };
-    for (const event of ['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'] as const) {
-      // Electron types each event's name apart.
-      browser.on(event as 'resize', remember);
-    }
+    const settle = () => {
+      this.#cancelPlace();
+      this.#cancelPlace = this.#options.clock.after(placeSettlesMs, remember);
+    };
+    browser.on('resize', settle).on('move', settle).on('maximize', settle).on('unmaximize', settle);
+    browser.on('close', remember);
   }
 
   #showApp(): void {
@@ -254,20 +271,6 @@ export class AppWindow implements HostedWindow, Disposable {
     this.#browser = this.#build();
     before.destroy();
     this.#loader.wait({ kind: 'crashing' }, openAfterMs);
-  }
-
-  async #repaint(): Promise<boolean> {
-    const contents = this.#browser.webContents;
-    contents.invalidate();
-    const timedOut = new Promise<undefined>((resolve) =>
-      this.#options.clock.after(captureTimeoutMs, () => resolve(undefined)),
-    );
-    try {
-      const picture = await Promise.race([contents.capturePage(), timedOut]);
-      return picture !== undefined && !isBlankPicture(picture.toBitmap());
-    } catch {
-      return false;
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { overlapPx, type Rectangle } from './rectangle.ts';
 
-/** Below this share of the window on some display, nobody could find it: it returns to the primary display. */
-const leastVisibleShare = 0.25;
+/** With less than this share of it on the primary display the desk would be lost, or lie under a wall. */
+const leastVisibleShare = 0.5;
 
 export interface DeskPlacement {
   readonly bounds: Rectangle;
@@ -9,18 +9,15 @@ export interface DeskPlacement {
 }
 
 /**
- * Where the desk's window opens: where it was, if that place still exists, else maximized on the primary display.
+ * Where the desk's window belongs: where it was, if most of that is on the primary display, else maximized there.
+ * The other displays are the walls'.
  *
- * @param workAreas of all displays, less panels and docks; the primary's first
+ * @param primaryWorkArea the primary display less panels and docks
  */
-export function placeDesk(
-  remembered: DeskPlacement | undefined,
-  primaryWorkArea: Rectangle,
-  workAreas: readonly Rectangle[],
-): DeskPlacement {
+export function placeDesk(remembered: DeskPlacement | undefined, primaryWorkArea: Rectangle): DeskPlacement {
   if (remembered !== undefined) {
     const { bounds } = remembered;
-    const visiblePx = Math.max(0, ...workAreas.map((area) => overlapPx(bounds, area)));
+    const visiblePx = overlapPx(bounds, primaryWorkArea);
     if (visiblePx >= leastVisibleShare * bounds.width * bounds.height) return remembered;
   }
   return { bounds: primaryWorkArea, maximized: true };

@@ -2,7 +2,7 @@
  * Where a window may go: the app's own pages of its own gateway and the shell's waiting page. Everything else is
  * refused, be it a link, a script or a redirect. Moves inside the app (history.pushState) are the app's.
  */
-const appPaths: readonly RegExp[] = [/^\/$/, /^\/desk\/?$/, /^\/wall\/[1-9]\d{0,2}\/?$/, /^\/sign-in\/?$/];
+const appPaths: readonly RegExp[] = [/^\/$/, /^\/desk\/?$/, /^\/wall\/[1-9]\d{0,2}\/?$/];
 
 export interface NavigationBounds {
   /** Such as `http://127.0.0.1:8080`. */

@@ -27,17 +27,17 @@ export interface ShellWindowsOptions {
 
 /** Plugging a panel in makes several events; the windows follow when they have come to rest. */
 const displaysSettleMs = 500;
-/** Dragging a window makes an event a frame; its place is written when it has come to rest. */
-const placeSettlesMs = 500;
+/** Chromium tells of no change when only the primary display changes: it is looked for. */
+const lookForPrimaryEveryMs = 2_000;
 
 export class ShellWindows implements Disposable {
   readonly #options: ShellWindowsOptions;
   readonly #screen: Screen;
   readonly #walls = new Map<number, { readonly plan: WallPlan; readonly window: AppWindow }>();
   #desk: AppWindow | undefined;
-  #place: DeskPlacement | undefined;
+  #primaryId: number | undefined;
   #cancelSettle: () => void = () => {};
-  #cancelPlace: () => void = () => {};
+  #cancelLook: () => void = () => {};
 
   private constructor(options: ShellWindowsOptions) {
     this.#options = options;
@@ -49,6 +49,7 @@ export class ShellWindows implements Disposable {
     const windows = new ShellWindows(options);
     windows.#openDesk();
     windows.#followDisplays();
+    windows.#lookForPrimary();
     windows.#screen.on('display-added', windows.#handleDisplays);
     windows.#screen.on('display-removed', windows.#handleDisplays);
     windows.#screen.on('display-metrics-changed', windows.#handleDisplays);
@@ -81,8 +82,7 @@ export class ShellWindows implements Disposable {
     this.#screen.off('display-removed', this.#handleDisplays);
     this.#screen.off('display-metrics-changed', this.#handleDisplays);
     this.#cancelSettle();
-    this.#cancelPlace();
-    if (this.#place !== undefined) this.#options.settings.update({ desk: this.#place });
+    this.#cancelLook();
     for (const window of this.all) window.close();
     this.#walls.clear();
     this.#desk = undefined;
@@ -93,19 +93,20 @@ export class ShellWindows implements Disposable {
     this.#cancelSettle = this.#options.clock.after(displaysSettleMs, () => this.#followDisplays());
   };
 
+  #lookForPrimary(): void {
+    if (this.#screen.getPrimaryDisplay().id !== this.#primaryId) this.#handleDisplays();
+    this.#cancelLook = this.#options.clock.after(lookForPrimaryEveryMs, () => this.#lookForPrimary());
+  }
+
   #openDesk(): void {
-    const { settings, clock } = this.#options;
+    const { settings } = this.#options;
     const primary = this.#screen.getPrimaryDisplay();
-    const areas = this.#screen.getAllDisplays().map((display) => display.workArea);
+    this.#primaryId = primary.id;
     this.#desk = this.#openWindow(
       { role: 'desk' },
-      placeDesk(settings.current.desk, primary.workArea, areas),
+      placeDesk(settings.current.desk, primary.workArea),
       () => this.#options.onDeskClosed(),
-      (desk) => {
-        this.#cancelPlace();
-        this.#place = desk;
-        this.#cancelPlace = clock.after(placeSettlesMs, () => settings.update({ desk }));
-      },
+      (desk) => settings.update({ desk }),
     );
   }
 
@@ -123,6 +124,16 @@ export class ShellWindows implements Disposable {
     }
     for (const wall of changes.move) this.#moveWall(wall);
     for (const wall of changes.open) this.#openWall(wall);
+    this.#followPrimary();
+  }
+
+  // When another display becomes primary the desk goes there; its old place is a wall's now.
+  #followPrimary(): void {
+    const primary = this.#screen.getPrimaryDisplay();
+    if (primary.id === this.#primaryId || this.#desk === undefined) return;
+    this.#primaryId = primary.id;
+    const placement = placeDesk(this.#desk.placement, primary.workArea);
+    if (placement !== this.#desk.placement) this.#desk.place(placement);
   }
 
   #openWall(plan: WallPlan): void {
@@ -138,7 +149,7 @@ export class ShellWindows implements Disposable {
   #moveWall(plan: WallPlan): void {
     const wall = this.#walls.get(plan.number);
     if (wall === undefined) return;
-    wall.window.place(plan.bounds);
+    wall.window.place({ bounds: plan.bounds, maximized: false });
     this.#walls.set(plan.number, { plan, window: wall.window });
   }
 

@@ -90,6 +90,20 @@ test('a wall closes with its display and returns with it, under its old number',
   await wallFills();
 });
 
+test('when the second display becomes primary, desk and wall change places', async () => {
+  await xorg.makePrimary('second');
+  await until('the desk is on the second display and the wall on the first', async () => {
+    const at = new Map((await shell.windows()).map((window) => [window.url, window.bounds.x]));
+    return (at.get(desk) ?? 0) >= 1920 && at.get(wall) === 0;
+  });
+  await xorg.makePrimary('first');
+  await until('the desk is back', async () => {
+    const onFirst = (await shell.windows()).find((window) => window.url === desk);
+    return onFirst !== undefined && onFirst.bounds.x < 1920;
+  });
+  await wallFills();
+});
+
 test('the place of the desk is remembered', async () => {
   const place = { x: 100, y: 80, width: 1300, height: 800 };
   await shell.app.evaluate(

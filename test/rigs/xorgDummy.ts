@@ -108,6 +108,12 @@ export class XorgDummy {
     await this.#xrandr(['--query']);
   }
 
+  /** Makes the first or the second display the primary one. */
+  async makePrimary(which: 'first' | 'second'): Promise<void> {
+    await this.#xrandr(['--output', which === 'first' ? 'DUMMY0' : 'DUMMY1', '--primary']);
+    await this.#tell();
+  }
+
   async close(): Promise<void> {
     this.#process.kill('SIGTERM');
     await this.#ended;

@@ -13,7 +13,6 @@ describe('a window may go to', () => {
     'http://127.0.0.1:8080/desk#tree',
     'http://127.0.0.1:8080/wall/1',
     'http://127.0.0.1:8080/wall/12',
-    'http://127.0.0.1:8080/sign-in',
     'drishti-shell://waiting/desk',
     'drishti-shell://waiting/wall/1',
   ])('%s', (url) => {
