@@ -25,7 +25,7 @@ export function Surface({ surface, tiles, map }: Props) {
       )}
       {surface === 'both' && <Divider key="divider" name={t('panel.middle')} />}
       {surface !== 'tiles' && (
-        <Panel key="map" id="map" minSize="25%">
+        <Panel key="map" id="map" defaultSize={surface === 'both' ? '42%' : '100%'} minSize="25%">
           <ErrorBoundary>{map}</ErrorBoundary>
         </Panel>
       )}

@@ -34,12 +34,15 @@ export interface CameraClusters {
 /** From this zoom on every camera stands alone. */
 const lastClusterZoom = 15;
 const radiusPx = 26;
+/** A city of thousands would be nothing but circles. */
+const manyCameras = 2000;
+const radiusOfManyPx = 46;
 /** Fewer stand side by side. */
 const minPoints = 4;
 
 export function createCameraClusters(cameras: readonly Camera[]): CameraClusters {
   const index = new Supercluster<{ readonly camera: Camera }>({
-    radius: radiusPx,
+    radius: cameras.length > manyCameras ? radiusOfManyPx : radiusPx,
     // The index counts in tiles of 256 px, as the map does.
     extent: 256,
     maxZoom: lastClusterZoom,

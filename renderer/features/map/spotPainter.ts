@@ -16,6 +16,9 @@ export const mapColours = {
   chosen: '#7fb0ff',
 } as const;
 
+/** Share of a cluster's cameras that are abnormal, from which its ring takes their colour. */
+const ringedShare = 0.25;
+
 export interface PaintOptions {
   readonly feeds: ReadonlyMap<CameraNumber, FeedHealth>;
   /** Cameras that stand on the tiles get a ring. */
@@ -46,8 +49,11 @@ function paintCluster(
   pen.arc(x, y, radius, 0, Math.PI * 2);
   pen.fillStyle = mapColours.cluster;
   pen.fill();
-  pen.lineWidth = spot.worst === undefined ? 1 : 2;
-  pen.strokeStyle = spot.worst === undefined ? mapColours.clusterLine : mapColours.severity[spot.worst];
+  // A city is never all green: the ring takes colour where much is wrong, the sign alone where something is.
+  const muchIsWrong = spot.worst !== undefined && spot.abnormal >= spot.count * ringedShare;
+  pen.lineWidth = muchIsWrong ? 2 : 1;
+  pen.strokeStyle =
+    muchIsWrong && spot.worst !== undefined ? mapColours.severity[spot.worst] : mapColours.clusterLine;
   pen.stroke();
   pen.fillStyle = mapColours.text;
   pen.textAlign = 'center';

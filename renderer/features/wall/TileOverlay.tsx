@@ -56,7 +56,7 @@ function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
       </div>
       {!unsupported && <Counter sinceMs={snapshot.sinceMs} />}
       {why !== undefined && <div className="tile__why">{t(`why.${why}`, { detail: detail ?? '?' })}</div>}
-      {state === 'stale' && <div className="tile__why">{t('tile.reconnecting')}</div>}
+      {state === 'stale' && <div className="tile__why tile__again">{t('tile.reconnecting')}</div>}
       {unsupported && why !== undefined && <div className="tile__cure">{t(`cure.${why}`)}</div>}
     </div>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildDirectoryIndex, findBranch } from '../../../../renderer/state/directoryIndex.ts';
 import { fakeCity } from '../../../fakes/ui/fakeCity.ts';
-import { uiCamera } from '../../../fakes/uiCamera.ts';
+import { numbers, uiCamera } from '../../../fakes/uiCamera.ts';
 
 const index = buildDirectoryIndex(
   [
@@ -17,7 +17,8 @@ const index = buildDirectoryIndex(
 describe('buildDirectoryIndex', () => {
   it('has the cameras by number, in order', () => {
     expect(index.cameras.map((camera) => camera.number)).toEqual([1001, 1003, 1200, 1500, 1600]);
-    expect(index.byNumber.get(index.cameras[0]?.number ?? index.cameras.length)?.id).toBe('camera-1001');
+    const [first] = numbers(1001);
+    expect(first !== undefined && index.byNumber.get(first)?.id).toBe('camera-1001');
   });
 
   it('lists branches in the city’s order, then unknown ones, then the cameras without a branch', () => {

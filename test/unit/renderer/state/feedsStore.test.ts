@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
 import { createFeedsStore } from '../../../../renderer/state/feedsStore.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
-import { numbers } from '../../../fakes/uiCamera.ts';
+import { uiCamera } from '../../../fakes/uiCamera.ts';
 
 const since = '2026-11-22T10:00:00.000Z';
-const [one, two] = numbers(1, 2);
-if (one === undefined || two === undefined) throw new Error('two numbers were asked for');
+const { number: one } = uiCamera(1);
+const { number: two } = uiCamera(2);
 
 function rig() {
   let tell: (change: FeedsSnapshot | FeedsDelta) => void = () => {};
