@@ -75,6 +75,8 @@ export function wordsOf(line: string): { readonly text: string; readonly isTroub
   const entry = parseEntry(line);
   if (entry === undefined) return { text: line, isTrouble: false };
   if (entry.level !== 'error' && entry.level !== 'fatal') return undefined;
+  // The gateway says the same in a sentence right after.
+  if (entry.event === 'start-refused') return undefined;
   const faults = (entry.faults ?? []).map((fault) => {
     const place = [
       ...(fault.row === undefined ? [] : [`row ${fault.row}`]),

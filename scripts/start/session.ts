@@ -117,10 +117,18 @@ export class Session {
     say(`opening the windows in Electron ${electron.version}`);
     const isOurs = typeof this.#options.gateway !== 'string';
     const sessionToken = isOurs ? await trialToken(url) : undefined;
-    const child = startShell({ root: this.#options.root, electron, gatewayUrl: url, sessionToken }, log);
+    let isSecond = false;
+    const child = startShell({ root: this.#options.root, electron, gatewayUrl: url }, (line) => {
+      isSecond ||= line.includes('"event":"already-running"');
+      log.write(line);
+    });
     this.#children.push(child);
     return [
       child.ended.then((end) => {
+        if (isSecond) {
+          complain('another desk of this user is open, with a gateway of its own: it was brought forward');
+          return 1;
+        }
         if (end.code === 0) {
           if (this.#closing === undefined) say('the windows are closed');
           return 0;

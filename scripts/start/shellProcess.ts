@@ -1,7 +1,6 @@
 // The Electron shell as `npm start` runs it.
 import type { ElectronRuntime } from '../setup/runtimes.ts';
 import { Child } from './child.ts';
-import type { LogFile } from './logFile.ts';
 
 export interface ShellSettings {
   readonly root: string;
@@ -24,7 +23,8 @@ export function needsNoSandbox(uid: number | undefined): boolean {
   return uid === 0;
 }
 
-export function startShell(settings: ShellSettings, log: LogFile): Child {
+/** @param onLine is given what it writes, without Chromium's complaints that there is no desktop bus */
+export function startShell(settings: ShellSettings, onLine: (line: string) => void): Child {
   const { ELECTRON_RUN_AS_NODE: _node, ...env } = process.env;
   return Child.start({
     file: settings.electron.executable,
@@ -36,6 +36,8 @@ export function startShell(settings: ShellSettings, log: LogFile): Child {
       ...(settings.sessionToken && { DRISHTI_SESSION_TOKEN: settings.sessionToken }),
     },
     hasLifeline: false,
-    onLine: (line) => log.write(line),
+    onLine: (line) => {
+      if (!line.includes('ERROR:bus.cc')) onLine(line);
+    },
   });
 }

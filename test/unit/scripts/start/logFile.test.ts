@@ -7,6 +7,7 @@ import { LogFile, wordsOf } from '../../../../scripts/start/logFile.ts';
 test.each([
   ['everyday lines say nothing', '{"level":"info","event":"started"}', undefined],
   ['warnings stay in the file', '{"level":"warn","event":"camera-lost"}', undefined],
+  ['a refusal is left to the sentence after it', '{"level":"error","event":"start-refused"}', undefined],
   ['empty lines say nothing', '  ', undefined],
   [
     'what is no log line is kept as it is',
