@@ -117,11 +117,16 @@ export class Session {
     say(`opening the windows in Electron ${electron.version}`);
     const isOurs = typeof this.#options.gateway !== 'string';
     const sessionToken = isOurs ? await trialToken(url) : undefined;
+    // Asked to end meanwhile: what is started now would outlive the end.
+    if (this.#closing !== undefined) return [];
     let isSecond = false;
-    const child = startShell({ root: this.#options.root, electron, gatewayUrl: url }, (line) => {
-      isSecond ||= line.includes('"event":"already-running"');
-      log.write(line);
-    });
+    const child = startShell(
+      { root: this.#options.root, electron, gatewayUrl: url, sessionToken },
+      (line) => {
+        isSecond ||= line.includes('"event":"already-running"');
+        log.write(line);
+      },
+    );
     this.#children.push(child);
     return [
       child.ended.then((end) => {
