@@ -7,6 +7,8 @@ import type { SfuLog } from './sfuConfig.ts';
 
 const restartBackoff: BackoffPolicy = { firstDelayMs: 200, maxDelayMs: 10_000, factor: 2, jitter: 0.5 };
 
+const replacedWithinMs = 5_000;
+
 export interface HostPoolOptions {
   readonly workers: number;
   readonly minPort: number;
@@ -22,6 +24,8 @@ export class HostPool {
   readonly #clock: Clock;
   readonly #hosts = new Set<MediaHost>();
   readonly #pending = new Set<() => void>();
+  readonly #waiting = new Set<() => void>();
+  #rtpCapabilities: object = {};
   #closed = false;
 
   /** @throws when a worker cannot be started at all */
@@ -48,6 +52,11 @@ export class HostPool {
     this.#clock = clock;
   }
 
+  /** What the routers can send; known also while no worker is alive. */
+  get rtpCapabilities(): object {
+    return this.#rtpCapabilities;
+  }
+
   hosts(): readonly MediaHost[] {
     return [...this.#hosts];
   }
@@ -62,9 +71,26 @@ export class HostPool {
     return place === undefined ? undefined : hosts[place];
   }
 
+  /** The same, but waits a bounded time for a worker that is being replaced (0.2 s as a rule). */
+  async next(): Promise<MediaHost | undefined> {
+    if (this.#hosts.size === 0 && !this.#closed) {
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          cancel();
+          this.#waiting.delete(go);
+          resolve();
+        };
+        const cancel = this.#clock.after(replacedWithinMs, go);
+        this.#waiting.add(go);
+      });
+    }
+    return this.choose();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    for (const go of [...this.#waiting]) go();
     for (const cancel of this.#pending) cancel();
     for (const host of this.#hosts) host.close();
     this.#hosts.clear();
@@ -76,7 +102,9 @@ export class HostPool {
       host.close();
       return;
     }
+    this.#rtpCapabilities = host.router.rtpCapabilities;
     this.#hosts.add(host);
+    for (const go of [...this.#waiting]) go();
     host.onDied(() => {
       this.#hosts.delete(host);
       this.#log.warn({ event: 'sfu-worker-died', workerPid: host.pid });

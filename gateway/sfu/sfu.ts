@@ -87,9 +87,9 @@ export class Sfu {
 
   /** Opens a new transport, producer and ssrc for a stream; the one before it, if any, ends. */
   async open(key: StreamKey): Promise<Result<SfuSink, Problem>> {
-    const host = this.#pool.choose();
+    const host = await this.#pool.next();
     if (host === undefined || this.#closed) return err(engineAway());
-    const created = await askEngine(() => PublishedStream.create(key, host));
+    const created = await askEngine([host], () => PublishedStream.create(key, host));
     if (!created.ok) return created;
     const stream = created.value;
     if (this.#closed) {

@@ -28,6 +28,7 @@ export interface SessionParts {
 
 interface HeldConsumer {
   readonly consumer: EngineConsumer;
+  readonly host: MediaHost;
   /** Frees what the consumer held; the consumer itself is closed apart. */
   readonly free: () => void;
 }
@@ -47,17 +48,15 @@ export class SfuSession {
 
   /** What the routers can send; the same on every worker. */
   capabilities(): Result<SfuCapabilities, Problem> {
-    const host = this.#parts.pool.choose();
-    if (host === undefined) return err(engineAway());
-    return ok({ routerRtpCapabilities: { ...host.router.rtpCapabilities } });
+    return ok({ routerRtpCapabilities: { ...this.#parts.pool.rtpCapabilities } });
   }
 
   /** Opens the client's transport; one that was open before is closed without a word. */
   async open(rtpCapabilities: Record<string, unknown>): Promise<Result<SfuTransport, Problem>> {
     this.#dropTransport();
-    const host = this.#parts.pool.choose();
+    const host = await this.#parts.pool.next();
     if (host === undefined || this.#closed) return err(engineAway());
-    const opened = await askEngine(() =>
+    const opened = await askEngine([host], () =>
       ReceiveTransport.create(host, this.#parts.listen, rtpCapabilities, (transport, reason) =>
         this.#transportEnded(transport, reason),
       ),
@@ -78,7 +77,9 @@ export class SfuSession {
   ): Promise<Result<Record<string, never>, Problem>> {
     const transport = this.#openTransport(transportId);
     if (!transport.ok) return transport;
-    const done = await askEngine(() => transport.value.engine.connect({ dtlsParameters }));
+    const done = await askEngine([transport.value.host], () =>
+      transport.value.engine.connect({ dtlsParameters }),
+    );
     return done.ok ? ok({}) : done;
   }
 
@@ -87,7 +88,7 @@ export class SfuSession {
   ): Promise<Result<{ iceParameters: Record<string, unknown> }, Problem>> {
     const transport = this.#openTransport(transportId);
     if (!transport.ok) return transport;
-    const restarted = await askEngine(() => transport.value.engine.restartIce());
+    const restarted = await askEngine([transport.value.host], () => transport.value.engine.restartIce());
     return restarted.ok ? ok({ iceParameters: { ...restarted.value } }) : restarted;
   }
 
@@ -118,7 +119,7 @@ export class SfuSession {
   async resume(consumerId: string): Promise<Result<Record<string, never>, Problem>> {
     const held = this.#consumers.get(consumerId);
     if (held === undefined) return err(mediaGone('consumer'));
-    const done = await askEngine(() => held.consumer.resume());
+    const done = await askEngine([held.host], () => held.consumer.resume());
     return done.ok ? ok({}) : done;
   }
 
@@ -138,10 +139,10 @@ export class SfuSession {
     stream: PublishedStream,
   ): Promise<Result<ConsumeAnswer, Problem>> {
     const { host, rtpCapabilities } = transport;
-    const local = await askEngine(() => stream.producerOn(host));
+    const local = await askEngine([host, stream.host], () => stream.producerOn(host));
     if (!local.ok) return local;
     const { producerId, release } = local.value;
-    const result = await askEngine(async () => {
+    const result = await askEngine([host], async () => {
       if (!host.router.canConsume({ producerId, rtpCapabilities })) return undefined;
       return await transport.engine.consume({ producerId, rtpCapabilities, paused: true });
     });
@@ -170,6 +171,7 @@ export class SfuSession {
     });
     this.#consumers.set(consumer.id, {
       consumer,
+      host,
       free: () => {
         unwatch();
         leave();
