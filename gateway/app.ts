@@ -88,6 +88,9 @@ async function assemble(
   const source = await openCameraSource(config, city.value, clock);
   if (!source.ok) return source;
   life.own('cameras', source.value);
+  // The media engine and the database take a second or more each, and do not need each other.
+  const mediaStarting = Media.create(config, log, clock);
+  life.own('media', { close: async () => (await mediaStarting).close() });
   const opened = await Store.create({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock, log });
   if (!opened.ok) return opened;
   const store = life.own('store', opened.value);
@@ -113,7 +116,7 @@ async function assemble(
   });
   if (!sessions.ok) return sessions;
 
-  const media = life.own('media', await Media.create(config, log, clock));
+  const media = await mediaStarting;
   const ingest = life.own(
     'ingest',
     await Ingest.create({

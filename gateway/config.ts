@@ -9,7 +9,11 @@ import { type Fault, type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 
 const gibibyte = 1024 ** 3;
-const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
+
+/** Whether only this machine reaches what listens on the address. */
+export function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host);
+}
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
@@ -166,7 +170,7 @@ export function parseConfig(
 
 function contradictions(values: Values): Fault[] {
   const faults: Fault[] = [];
-  if (values.TRIAL && !loopbackHosts.includes(values.HOST)) {
+  if (values.TRIAL && !isLoopback(values.HOST)) {
     faults.push({
       column: 'HOST',
       value: values.HOST,

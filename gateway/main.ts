@@ -7,7 +7,7 @@
 import { systemClock } from '#shared/base/clock.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { App } from './app.ts';
-import { parseConfig, printableConfig } from './config.ts';
+import { isLoopback, parseConfig, printableConfig } from './config.ts';
 import { faultTable } from './directory/faultTable.ts';
 import { createLog, withoutAddresses } from './log.ts';
 
@@ -42,6 +42,11 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   log.info({ event: 'configuration', ...printableConfig(config.value) });
+
+  if (!config.value.trial && !isLoopback(config.value.host) && !config.value.session.secureCookie) {
+    const cure = 'put a proxy with HTTPS in front and set COOKIE_SECURE=1';
+    log.warn({ event: 'plain-http', host: config.value.host, cure });
+  }
 
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

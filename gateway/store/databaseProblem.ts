@@ -29,14 +29,7 @@ const unreachableWords =
 export function databaseProblem(error: unknown): Problem | undefined {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (code !== undefined && diskFullCodes.has(code)) {
-    return problem(
-      'disk-full',
-      503,
-      'The database cannot write: its disk is full.',
-      'Free space on the disk of DATA_DIR or of the database server; the gateway goes on by itself.',
-    );
-  }
+  if (code !== undefined && diskFullCodes.has(code)) return diskFull();
   if (code !== undefined && refusedCodes.has(code)) {
     return problem(
       'database-refused',
@@ -48,6 +41,15 @@ export function databaseProblem(error: unknown): Problem | undefined {
   const unreachable =
     code === undefined ? unreachableWords.test(message) : unreachableCodes.has(code) || code.startsWith('08');
   return unreachable ? databaseAway() : undefined;
+}
+
+export function diskFull(): Problem {
+  return problem(
+    'disk-full',
+    503,
+    'The database cannot write: its disk is full.',
+    'Free space on the disk of DATA_DIR or of the database server; the gateway goes on by itself.',
+  );
 }
 
 /** The Problem of a database that does not answer. */

@@ -3,10 +3,8 @@
  * same tables. It owns the connection, the migrations and the knowledge whether the database answers; what is
  * read and written belongs to the repositories beside their modules.
  */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { type Dialect, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import type { Clock } from '#shared/base/clock.ts';
@@ -15,6 +13,7 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Log } from '../log.ts';
 import { databaseAway, databaseProblem } from './databaseProblem.ts';
+import { embeddedDialect } from './embeddedDialect.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -129,25 +128,6 @@ export class Store implements AsyncDisposable {
         if (this.#closing === undefined) this.#probeLater();
       });
     });
-  }
-}
-
-async function embeddedDialect(directory: string): Promise<Result<Dialect, Problem>> {
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const pglite = await PGlite.create({ dataDir: directory });
-    return ok(new PGliteDialect({ pglite }));
-  } catch (error) {
-    const known = databaseProblem(error);
-    if (known !== undefined) return err(known);
-    return err(
-      problem(
-        'database-damaged',
-        500,
-        `The embedded database in ${directory} cannot be opened: ${String(error)}`,
-        'Check that the directory is writable and has space. If it is damaged, restore it from a backup, or move it away and start again: the cameras come back from their file.',
-      ),
-    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -118,6 +118,16 @@ describe('a database server that goes away', () => {
   });
 });
 
+it('an embedded database whose making was cut short is made anew', async () => {
+  const dataDir = await mkdtemp(join(home, 'short-'));
+  await mkdir(join(dataDir, 'db.new', 'base'), { recursive: true });
+  await writeFile(join(dataDir, 'db.new', 'PG_VERSION'), '17');
+  const store = await openAt(undefined, dataDir);
+  expect(store.ok).toBe(true);
+  if (store.ok) await store.value.close();
+  expect(await readdir(dataDir)).toEqual(['db']);
+});
+
 describe('a database that cannot be used', () => {
   it.each([
     ['nobody listens', () => 'postgres://u:p@127.0.0.1:1/none', 'database-away'],
@@ -129,9 +139,9 @@ describe('a database that cannot be used', () => {
   });
 
   it('says so: its directory is a file', async () => {
-    const file = join(home, 'file');
-    await writeFile(file, '');
-    const refused = await openAt(undefined, file);
+    const dataDir = await mkdtemp(join(home, 'file-'));
+    await writeFile(join(dataDir, 'db'), '');
+    const refused = await openAt(undefined, dataDir);
     expect(refused.ok ? undefined : refused.error.code).toBe('database-damaged');
   });
 });
