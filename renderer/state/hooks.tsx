@@ -88,5 +88,5 @@ export function useLanguage(): Language {
 /** Gateway time at the last full second. */
 export function useNowMs(): number {
   const { ticker } = useStores();
-  return useSyncExternalStore(ticker.subscribe, ticker.nowMs);
+  return useSyncExternalStore(ticker.subscribe, ticker.nowMs, ticker.nowMs);
 }
