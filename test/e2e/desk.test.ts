@@ -49,11 +49,7 @@ describe('the desk on the demo city', () => {
         video.addEventListener('emptied', () => Object.assign(video, { mark: 'emptied' }));
       }
     });
-    await page
-      .getByRole('radio', { name: '16', exact: true })
-      .or(page.getByRole('button', { name: '16', exact: true }))
-      .first()
-      .click();
+    await page.locator('label').getByText('16', { exact: true }).click();
     await page.waitForFunction(() => document.querySelectorAll('[data-camera][data-state]').length >= 4);
     const kept = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('[data-camera][data-state]')]
