@@ -71,8 +71,18 @@ export class Ingest {
   static async create(options: IngestOptions): Promise<Ingest> {
     const policy = { ...ingestPolicy, ...options.policy };
     const { hlsDir: dir, clock, log, freeBytes } = options;
-    const shelf = await HlsShelf.create({ dir, clock, log, policy, ...(freeBytes && { freeBytes }) });
-    return new Ingest(options, policy, shelf);
+    let ingest: Ingest | undefined;
+    const onRoomChange = () => ingest?.restart('disk-room-changed');
+    const shelf = await HlsShelf.create({
+      dir,
+      clock,
+      log,
+      policy,
+      onRoomChange,
+      ...(freeBytes && { freeBytes }),
+    });
+    ingest = new Ingest(options, policy, shelf);
+    return ingest;
   }
 
   private constructor(options: IngestOptions, policy: IngestPolicy, shelf: HlsShelf) {
@@ -218,6 +228,7 @@ export class Ingest {
   }
 
   #tell(key: StreamKey, event: FeedEvent): void {
+    if (event.kind === 'failed' && event.fault === 'disk-full') this.#shelf.writeRefused();
     const snapshot = this.snapshot(key);
     if (snapshot === undefined) return;
     for (const listener of this.#listeners) listener({ key, event, snapshot });

@@ -23,7 +23,7 @@ export class IngestUnderTest {
   readonly events: StreamEvent[] = [];
   readonly #addresses: Map<string, MediaAddress>;
 
-  /** Lingers for a second only; else with the product's own policy. */
+  /** Lingers for a second only, and is patient: a machine that runs other tests too starves its processes. */
   static async create(options: Partial<IngestOptions> = {}): Promise<IngestUnderTest> {
     const dir = await mkdtemp(join(tmpdir(), 'drishti-ingest-'));
     const addresses = new Map<string, MediaAddress>();
@@ -36,7 +36,7 @@ export class IngestUnderTest {
       },
       ...{ rtpSinks: sinks, hlsDir: dir, clock: systemClock, random: Math.random, log },
       ...options,
-      policy: { lingerMs: 1000, ...options.policy },
+      policy: { lingerMs: 1000, firstFrameWithinMs: 30_000, silentAfterMs: 10_000, ...options.policy },
     });
     return new IngestUnderTest(ingest, dir, addresses, sinks, log);
   }

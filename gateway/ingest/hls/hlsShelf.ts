@@ -8,6 +8,7 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { type StreamKey, streamKeyText } from '#shared/model/media.ts';
 import type { IngestLog } from '../ingestLog.ts';
+import { DiskRoom } from './diskRoom.ts';
 import { livePlaylist } from './livePlaylist.ts';
 import type { ShelfOptions } from './shelfOptions.ts';
 import { ShelfPaths } from './shelfPaths.ts';
@@ -24,6 +25,7 @@ export class HlsShelf {
   readonly paths: ShelfPaths;
   readonly #clock: Clock;
   readonly #log: IngestLog;
+  readonly #room: DiskRoom;
   readonly #sweeper: ShelfSweeper;
   /** Every discontinuity seen, by stream: the count must not fall when old segments leave the list. */
   readonly #breaks = new Map<string, Set<number>>();
@@ -39,7 +41,13 @@ export class HlsShelf {
     this.paths = new ShelfPaths(options.dir);
     this.#clock = options.clock;
     this.#log = options.log;
-    this.#sweeper = new ShelfSweeper(options);
+    this.#room = new DiskRoom({
+      reserveBytes: options.policy.diskReserveBytes,
+      clock: options.clock,
+      log: options.log,
+      onChange: options.onRoomChange,
+    });
+    this.#sweeper = new ShelfSweeper(options, this.#room);
   }
 
   /** Bytes of all segments at the last sweep. */
@@ -47,9 +55,14 @@ export class HlsShelf {
     return this.#sweeper.usedBytes;
   }
 
-  /** The disk has less left than the reserve, though all that may go is gone. */
+  /** The disk has less left than the reserve, though all that may go is gone, or it refused a write. */
   get full(): boolean {
-    return this.#sweeper.full;
+    return this.#room.full;
+  }
+
+  /** To be told when a stream could not write. */
+  writeRefused(): void {
+    this.#room.refused();
   }
 
   /**
@@ -58,6 +71,7 @@ export class HlsShelf {
    * @returns whether files can be written; when not, live pictures go on without them
    */
   async prepare(key: StreamKey): Promise<boolean> {
+    if (this.full) return false;
     try {
       await mkdir(this.paths.streamFolder(key), { recursive: true });
       return true;

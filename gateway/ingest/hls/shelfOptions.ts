@@ -10,4 +10,6 @@ export interface ShelfOptions {
   readonly policy: IngestPolicy;
   /** Bytes free on the disk; the file system's own figure when absent. */
   readonly freeBytes?: () => Promise<number>;
+  /** Streams may not write files any more, or may again. */
+  readonly onRoomChange: (full: boolean) => void;
 }

@@ -1,6 +1,7 @@
 import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StreamRole, streamRoles } from '#shared/model/camera.ts';
+import type { DiskRoom } from './diskRoom.ts';
 import { type ShelvedSegment, segmentsToRemove } from './segmentsToRemove.ts';
 import type { ShelfOptions } from './shelfOptions.ts';
 import { isSegmentName } from './shelfPaths.ts';
@@ -19,11 +20,12 @@ export class ShelfSweeper {
   #cancel: () => void = () => undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #closed = false;
+  readonly #room: DiskRoom;
   usedBytes = 0;
-  full = false;
 
-  constructor(options: ShelfOptions) {
+  constructor(options: ShelfOptions, room: DiskRoom) {
     this.#options = options;
+    this.#room = room;
   }
 
   async start(): Promise<void> {
@@ -49,7 +51,7 @@ export class ShelfSweeper {
   }
 
   async #sweep(): Promise<void> {
-    const { policy, clock, log } = this.#options;
+    const { policy, clock } = this.#options;
     const segments = await this.#look();
     const freeBytes = await this.#freeBytes();
     const doomed = segmentsToRemove(segments, {
@@ -60,12 +62,7 @@ export class ShelfSweeper {
     for (const { path } of doomed) await rm(path, { force: true });
     const freed = sum(doomed);
     this.usedBytes = sum(segments) - freed;
-    const full = freeBytes + freed < policy.diskReserveBytes;
-    if (full !== this.full) {
-      this.full = full;
-      if (full) log.warn({ event: 'ingest.disk-full', freeBytes, reserveBytes: policy.diskReserveBytes });
-      else log.info({ event: 'ingest.disk-has-room', freeBytes });
-    }
+    this.#room.measured(freeBytes + freed);
   }
 
   async #freeBytes(): Promise<number> {

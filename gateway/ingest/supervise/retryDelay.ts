@@ -5,6 +5,8 @@ import type { IngestPolicy } from '../ingestPolicy.ts';
 /** What no retry in the next seconds can change. */
 const settled: ReadonlySet<FeedFault> = new Set(['codec', 'no-video', 'not-served']);
 
+const minDelayMs = 500;
+
 /**
  * How long to wait before the next attempt.
  *
@@ -21,6 +23,8 @@ export function retryDelayMs(
   random: number,
 ): number {
   if (settled.has(fault)) return policy.unsupportedRetryMs;
+  // The next attempt writes no files, so nothing is in its way.
+  if (fault === 'disk-full') return minDelayMs;
   if (fault === 'unauthorised') return policy.backoff.maxDelayMs;
   return backoffDelayMs(policy.backoff, failures, random);
 }

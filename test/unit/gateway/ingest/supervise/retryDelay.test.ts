@@ -10,6 +10,7 @@ describe('the wait before the next attempt', () => {
     ['no-video', 3, 60_000],
     ['not-served', 0, 60_000],
     ['unauthorised', 0, 10_000],
+    ['disk-full', 3, 500],
     ['refused', 0, 1000],
     ['refused', 2, 4000],
     ['silent', 20, 10_000],
