@@ -15,11 +15,6 @@ export function branchIdOf(camera: Camera, by: BranchKind): string {
   return camera[by] ?? '';
 }
 
-/** `corridor/GT`, for keys of lists and maps. */
-export function branchKey(branch: Branch): string {
-  return `${branch.by}/${branch.id}`;
-}
-
 export function isSameBranch(a: Branch | undefined, b: Branch | undefined): boolean {
   return a?.by === b?.by && a?.id === b?.id;
 }

@@ -6,7 +6,7 @@ import type { Camera } from '#shared/model/camera.ts';
 import type { CityPack } from '#shared/model/geography.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { LocalName } from '#shared/model/localName.ts';
-import { type Branch, type BranchKind, branchIdOf, branchKinds } from './branch.ts';
+import { type Branch, type BranchKind, branchIdOf } from './branch.ts';
 
 export interface BranchEntry extends Branch {
   /** Undefined for the branch of cameras that have none of the kind. */
@@ -49,10 +49,6 @@ export function buildDirectoryIndex(cameras: readonly Camera[], city: CityPack |
 /** The branch as the index knows it, or undefined when no camera belongs to it. */
 export function findBranch(index: DirectoryIndex, branch: Branch): BranchEntry | undefined {
   return index.branches[branch.by].find((entry) => entry.id === branch.id);
-}
-
-export function isBranchKind(text: string): text is BranchKind {
-  return branchKinds.some((kind) => kind === text);
 }
 
 function namesOf(city: CityPack | undefined, by: BranchKind): ReadonlyMap<string, LocalName> {
