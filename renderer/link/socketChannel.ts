@@ -58,6 +58,8 @@ export class SocketChannel {
       autoConnect: false,
       withCredentials: true,
       transports: ['websocket', 'polling'],
+      // A proxy that knows no WebSocket: without this only the first is ever tried.
+      tryAllTransports: true,
       timeout: connectWithinMs,
       reconnectionDelay: 300,
       reconnectionDelayMax: 3_000,

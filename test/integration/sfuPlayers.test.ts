@@ -118,6 +118,20 @@ describe('players in a real browser on real cameras', () => {
     await close(steady);
   });
 
+  test('plays over HLS where the browser has no WebRTC', async () => {
+    const without = await browser.signedIn(gateway.url);
+    await without.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
+    await without.goto(`${gateway.url}/desk`);
+    await without.waitForFunction(() => window.players.connected());
+    await without.evaluate((which) => window.players.openTile(which, 320, 180), steady);
+    const playing = await until('HLS plays', async () => {
+      const now = await without.evaluate((which) => window.players.report(which), steady);
+      return now.snapshot.state === 'live' && now.frames > 20 && now;
+    });
+    expect(playing.snapshot).toMatchObject({ via: 'hls', role: 'sub', posterUrl: undefined });
+    await without.context().close();
+  });
+
   test('says that a picture has stopped, keeps it on screen, and goes on when the camera does', async () => {
     await open(faulty);
     await untilMoving(faulty);
