@@ -19,7 +19,11 @@ const limitsMs = {
 
 /** The checks of the sources; each counts as one test. */
 const checks = [
-  { name: 'format and lint', program: '@biomejs/biome/bin/biome', args: ['ci', '--error-on-warnings', '.'] },
+  {
+    name: 'format and lint',
+    program: '@biomejs/biome/bin/biome',
+    args: ['ci', '--error-on-warnings', '--colors=off', '.'],
+  },
   {
     name: 'boundaries',
     program: 'dependency-cruiser/bin/dependency-cruiser.mjs',

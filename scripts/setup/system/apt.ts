@@ -59,6 +59,7 @@ export function pickNames(packages: readonly PackageName[], policy: string): rea
 }
 
 async function chooseNames(packages: readonly PackageName[]): Promise<readonly string[]> {
+  if (packages.every((name) => typeof name === 'string')) return packages;
   const policy = await runProgram('apt-cache', ['policy', ...packages.flatMap(namesOf)], {
     env: { LC_ALL: 'C' },
     isWholeOutputKept: true,
