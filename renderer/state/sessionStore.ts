@@ -67,6 +67,9 @@ export function createSessionStore(
       else store.setState({ phase: 'signed-out', problem: answer.error, busy: false }, true);
     },
     async signOut() {
+      cancelAsk();
+      // First, so that the pages go and leave the connections to this request: tiles may be holding all of them.
+      store.setState({ phase: 'signed-out', problem: undefined, busy: true }, true);
       await rest.signOut();
       store.setState({ phase: 'signed-out', problem: undefined, busy: false }, true);
     },

@@ -153,7 +153,9 @@ export const en = {
   },
   feeds: {
     title: 'Feeds not live',
-    none: 'Every feed the gateway knows of is live.',
+    none: 'No feed is known to be down.',
+    unknown:
+      'No word yet of {{cameras}} cameras: their feeds are judged once somebody watches or the gateway asks.',
     since: 'since {{time}} ({{elapsed}})',
     total: '{{live}} / {{linked}} live',
     open: 'Show camera {{number}} in the chosen tile',

@@ -24,6 +24,7 @@ export function FaultyFeedsPanel({ onCamera }: Props) {
   const epoch = useStores().feeds.getState().epoch;
   const faulty = useMemo(() => faultyFeeds(index.cameras, feeds.feeds), [index, feeds]);
   const count = useMemo(() => countBranch(index.cameras, feeds.feeds), [index, feeds]);
+  const unknown = count.linked - count.live - faulty.length;
   return (
     <section className="panel" aria-label={t('feeds.title')}>
       <div className="faulty__head">
@@ -38,7 +39,9 @@ export function FaultyFeedsPanel({ onCamera }: Props) {
         <span className="faulty__total">{t('feeds.total', { live: count.live, linked: count.linked })}</span>
       </div>
       {faulty.length === 0 ? (
-        <Notice title={epoch === undefined ? t('feeds.loading') : t('feeds.none')} />
+        <Notice title={epoch === undefined ? t('feeds.loading') : t('feeds.none')}>
+          {unknown > 0 && t('feeds.unknown', { cameras: unknown })}
+        </Notice>
       ) : (
         <FaultyList faulty={faulty} onCamera={onCamera} />
       )}

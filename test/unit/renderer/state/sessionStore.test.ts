@@ -87,6 +87,17 @@ describe('the session of a window', () => {
     expect(store.getState().phase).toBe('signed-out');
   });
 
+  it('signs out at once, before the gateway has answered', async () => {
+    const { store, clock, be } = rig();
+    be(undefined);
+    store.ask();
+    await clock.advance(0);
+    const leaving = store.signOut();
+    expect(store.getState()).toMatchObject({ phase: 'signed-out', busy: true });
+    await leaving;
+    expect(store.getState()).toMatchObject({ phase: 'signed-out', busy: false });
+  });
+
   it('asks no more after it was closed', async () => {
     const { store, clock } = rig();
     store.ask();
