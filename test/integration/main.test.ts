@@ -94,7 +94,8 @@ describe('the gateway as a process', () => {
         expect(stdout + stderr).not.toContain(hidden);
       for (const line of stdout.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('event');
     }
-  });
+    // Three starts of the embedded database, the first of which makes it.
+  }, 300_000);
 
   it('lets one gateway use a data directory at a time', async () => {
     const first = await trial();

@@ -38,7 +38,7 @@ export class GatewayProcess {
         if (this.#child.exitCode !== null) throw new Error(`it ended: ${this.stderr}${this.stdout}`);
         return /"event":"gateway-ready","url":"([^"]+)"/.exec(this.stdout)?.[1];
       },
-      90_000,
+      180_000,
     );
   }
 
