@@ -17,6 +17,9 @@ interface Props {
 /** Where one is before the app: being asked for, waiting for the gateway, or signing in. */
 export function Lobby({ state, session, language }: Props) {
   const { t } = useTranslation();
+  useEffect(() => {
+    document.title = t('app.title', { page: t('session.title') });
+  }, [t]);
   return (
     <main className="lobby">
       <div className="lobby__corner">

@@ -35,7 +35,6 @@ export const en = {
   connection: {
     away: 'Gateway away since {{time}} ({{elapsed}})',
     hint: 'Pictures may go on; states and lists do not change until it answers.',
-    connecting: 'Connecting to the gateway …',
   },
   state: {
     live: 'Live',
@@ -99,13 +98,11 @@ export const en = {
     reconnecting: 'Reconnecting',
     still: 'Still picture {{time}}',
     stillUnknown: 'Still picture',
-    empty: 'Empty',
     emptyHint: 'Drag a camera here or type its number',
     label: 'Camera {{number}}, {{name}}, {{state}}',
     unlisted: 'Not in the directory',
     cell: 'Cell {{cell}}, empty',
     grid: 'Camera tiles',
-    clear: 'Remove from the tile',
   },
   branch: {
     corridor: 'Corridor',
@@ -123,7 +120,6 @@ export const en = {
   tree: {
     title: 'Cameras',
     filter: 'Filter',
-    clearFilter: 'Clear filter',
     counts: '{{live}} of {{linked}} live',
     open: 'Open the branch',
     close: 'Close the branch',

@@ -37,7 +37,6 @@ export const hi: Strings = {
   connection: {
     away: 'गेटवे से सम्पर्क {{time}} से बन्द ({{elapsed}})',
     hint: 'चित्र चलते रह सकते हैं; स्थिति और सूचियाँ उत्तर मिलने तक नहीं बदलेंगी।',
-    connecting: 'गेटवे से जोड़ा जा रहा है …',
   },
   state: {
     live: 'सजीव',
@@ -101,13 +100,11 @@ export const hi: Strings = {
     reconnecting: 'पुनः जोड़ा जा रहा है',
     still: 'छायाचित्र {{time}}',
     stillUnknown: 'छायाचित्र',
-    empty: 'खाली',
     emptyHint: 'कैमरा यहाँ खींचकर लाएँ या उसका नम्बर लिखें',
     label: 'कैमरा {{number}}, {{name}}, {{state}}',
     unlisted: 'निर्देशिका में नहीं',
     cell: 'खाना {{cell}}, खाली',
     grid: 'कैमरा टाइल',
-    clear: 'टाइल से हटाएँ',
   },
   branch: {
     corridor: 'मार्ग',
@@ -120,7 +117,6 @@ export const hi: Strings = {
   tree: {
     title: 'कैमरे',
     filter: 'छाँटें',
-    clearFilter: 'छँटाई हटाएँ',
     counts: '{{linked}} में से {{live}} सजीव',
     open: 'शाखा खोलें',
     close: 'शाखा बन्द करें',

@@ -26,6 +26,7 @@ export function MapLegend({ note }: { readonly note: string }) {
         </span>
       </div>
       <div className="map__note">{note}</div>
+      <div className="map__note map__note--short">{t('map.approximate')}</div>
     </aside>
   );
 }

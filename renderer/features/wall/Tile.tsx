@@ -4,7 +4,7 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedPool } from '../../players/feed.ts';
 import type { DragPayload } from '../../state/dragPayload.ts';
 import { severityOf } from '../../state/feedSign.ts';
-import { useCamera, useLanguage } from '../../state/hooks.tsx';
+import { useCamera, useDirectory, useLanguage } from '../../state/hooks.tsx';
 import { cameraName } from '../../state/words.ts';
 import { TileOverlay } from './TileOverlay.tsx';
 import { tileFace } from './tileFace.ts';
@@ -42,7 +42,8 @@ export const Tile = memo(function Tile(props: Props) {
   const { over, dragging } = useCellDrag(tile, cell, actions.drop, number);
   const face = tileFace(snapshot);
   const level = face === 'faulty' && snapshot.why !== 'gateway-away' ? severityOf(snapshot.state) : undefined;
-  const name = cameraName(camera, language);
+  const isRead = useDirectory((state) => state.phase === 'ready');
+  const name = camera === undefined && isRead ? t('tile.unlisted') : cameraName(camera, language);
   const classes = ['tile', `tile--${face}`];
   if (level !== undefined) classes.push(`tile--level-${level}`);
   if (chosen) classes.push('tile--chosen');
