@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { withLock } from './lock.mjs';
 
 const STAMP = 'node_modules/.drishti-stamp';
-/** Last lines of npm's output that are shown when it fails. */
+/** Lines of npm's output that are shown when it fails: its first errors, since its last are usage. */
 const LAST_WORDS = 12;
 
 /**
@@ -19,7 +19,7 @@ const LAST_WORDS = 12;
  */
 
 /**
- * Brings node_modules in line with package-lock.json (`npm ci`), unless it already is.
+ * Brings node_modules in line with package-lock.json (`npm ci` or its like), unless it already is.
  *
  * @param {string} root the repository
  * @param {import('./progress.mjs').Progress} progress
@@ -75,14 +75,24 @@ export function isSameTree(wanted, installed) {
 async function clean(root, lockText, progress) {
   const total = Object.keys(JSON.parse(lockText).packages).length - 1;
   progress.start('npm packages');
-  const outcome = await npmCi(root, (fetched) => progress.update(`${fetched} of up to ${total} fetched`));
+  const onFetched = (/** @type {number} */ fetched) =>
+    progress.update(`${fetched} of up to ${total} fetched`);
+  let outcome = await npm(root, ['ci'], onFetched);
+  // A lock file written against a registry mirror lacks the optional packages of platforms that the mirror does
+  // not carry, and `npm ci` refuses it for that alone. `npm install` takes the locked versions all the same.
+  if (outcome.exitCode !== 0 && outcome.lines.some((line) => line.includes('code EUSAGE'))) {
+    outcome = await npm(root, ['install', '--no-save'], onFetched);
+  }
   if (outcome.exitCode === 0) {
     progress.done('as locked in package-lock.json');
     return true;
   }
-  const lastWords = outcome.lines.slice(-LAST_WORDS).join('\n');
+  const errors = outcome.lines.filter((line) => line.startsWith('npm error'));
+  const lastWords = (errors.length > 0 ? errors.slice(0, LAST_WORDS) : outcome.lines.slice(-LAST_WORDS)).join(
+    '\n',
+  );
   progress.fail({
-    cause: outcome.missing ? 'npm was not found' : `npm ci ended with code ${outcome.exitCode}\n${lastWords}`,
+    cause: outcome.missing ? 'npm was not found' : `npm ended with code ${outcome.exitCode}\n${lastWords}`,
     cure: outcome.missing
       ? 'install Node.js 20 with npm'
       : 'check that the npm registry of this machine can be reached (npm ping) and that the disk has 2 GB free, then start again',
@@ -90,25 +100,28 @@ async function clean(root, lockText, progress) {
   return false;
 }
 
-/** @param {string} root @param {(fetched: number) => void} onFetched */
-function npmCi(root, onFetched) {
+/** @param {string} root @param {readonly string[]} args @param {(fetched: number) => void} onFetched */
+function npm(root, args, onFetched) {
   /** @type {string[]} */
   const lines = [];
   let fetched = 0;
   /** @type {Promise<{ exitCode: number, missing: boolean, lines: string[] }>} */
   const finished = new Promise((resolve) => {
     // At this level npm names each file it fetches: that is the progress. Those lines are not kept.
-    const npm = spawn('npm', ['ci', '--loglevel=http'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [npm.stdout, npm.stderr]) {
+    const child = spawn('npm', [...args, '--loglevel=http'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         if (!/^npm http (fetch|cache)/.test(line)) lines.push(line);
         else if (/\.tgz\b/.test(line)) onFetched(++fetched);
       });
     }
-    npm.on('error', (error) =>
+    child.on('error', (error) =>
       resolve({ exitCode: 1, missing: /ENOENT/.test(error.message), lines: [error.message] }),
     );
-    npm.on('close', (code) => resolve({ exitCode: code ?? 1, missing: false, lines }));
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, missing: false, lines }));
   });
   return finished;
 }
