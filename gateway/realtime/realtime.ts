@@ -125,7 +125,7 @@ export class Realtime {
     if (known?.visit.person.name === person.name && known.visit.person.role === person.role) return known;
     // Somebody else: nothing of the former visit is theirs.
     this.#end(id);
-    const guest: Guest = { visit: new Visit(id, person, this.#ports), cancelEnd: () => {} };
+    const guest: Guest = { visit: new Visit(person, this.#ports), cancelEnd: () => {} };
     this.#guests.set(id, guest);
     return guest;
   }

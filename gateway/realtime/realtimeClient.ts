@@ -24,9 +24,9 @@ export class RealtimeClient {
   readonly #leases = new Map<string, Disposable>();
   readonly #gone = new AbortController();
 
-  constructor(id: string, person: Person, ports: RealtimePorts, notices: Notices) {
+  constructor(person: Person, ports: RealtimePorts, notices: Notices) {
     this.#person = person;
-    this.#viewer = `webrtc:${id}`;
+    this.#viewer = `webrtc:${person.name}`;
     this.#ports = ports;
     this.#media = ports.media.createSession({
       consumerClosed: (notice) => {

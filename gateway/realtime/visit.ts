@@ -30,10 +30,10 @@ export class Visit {
   #socket: ClientSocket | undefined;
   #told: ((socket: ClientSocket) => void)[] = [];
 
-  constructor(id: string, person: Person, ports: RealtimePorts) {
+  constructor(person: Person, ports: RealtimePorts) {
     this.person = person;
     this.#ports = ports;
-    this.#client = new RealtimeClient(id, person, ports, {
+    this.#client = new RealtimeClient(person, ports, {
       consumerClosed: (notice) => this.#tell((socket) => socket.emit('sfu:consumer-closed', notice)),
       transportClosed: (transportId) => {
         const notice: SocketNotice<'sfu:transport-closed'> = { transportId };

@@ -23,7 +23,6 @@ export type PlayerSnapshot =
       readonly phase: 'playing';
       readonly sinceMs: number;
       readonly role: StreamRole;
-      readonly fps: number | undefined;
     }
   | {
       readonly phase: 'failed';

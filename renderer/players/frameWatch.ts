@@ -1,10 +1,4 @@
-import {
-  type Cadence,
-  framesPerSecond,
-  hasStopped,
-  sampleCadence,
-  startCadence,
-} from '#shared/decide/cadence.ts';
+import { type Cadence, hasStopped, sampleCadence, startCadence } from '#shared/decide/cadence.ts';
 
 /** The element as far as its frames are counted. */
 export type CountedVideo = Pick<HTMLVideoElement, 'getVideoPlaybackQuality'>;
@@ -36,9 +30,5 @@ export class FrameWatch {
   /** When the picture was last seen to move (monotonic, ms). */
   get movedAtMs(): number | undefined {
     return this.#cadence?.grewAtMs;
-  }
-
-  get fps(): number | undefined {
-    return this.#cadence === undefined ? undefined : framesPerSecond(this.#cadence);
   }
 }

@@ -30,11 +30,11 @@ export class PlayerState {
     return () => this.#listeners.delete(listener);
   }
 
-  play(role: StreamRole, fps?: number): void {
+  play(role: StreamRole): void {
     const now = this.#snapshot;
-    if (now.phase === 'playing' && now.role === role && now.fps === fps) return;
+    if (now.phase === 'playing' && now.role === role) return;
     const sinceMs = now.phase === 'playing' ? now.sinceMs : this.#clock.nowMs();
-    this.#set({ phase: 'playing', sinceMs, role, fps });
+    this.#set({ phase: 'playing', sinceMs, role });
   }
 
   fail(why: FeedFault, retryable: boolean, detail?: string): void {

@@ -66,8 +66,3 @@ export function stoppedAfterMs(cadence: Cadence): number {
 export function hasStopped(cadence: Cadence): boolean {
   return cadence.atMs - cadence.grewAtMs >= stoppedAfterMs(cadence);
 }
-
-/** Frames a second, once learned. */
-export function framesPerSecond(cadence: Cadence): number | undefined {
-  return cadence.gapMs === undefined ? undefined : 1000 / cadence.gapMs;
-}

@@ -65,12 +65,14 @@ describe('SupervisedFeedPool', () => {
   let clock: ManualClock;
   let link: FakeLink;
   let made: FakeFeedPlayer[];
+  let madeHls: FakeFeedPlayer[];
   let pool: SupervisedFeedPool;
 
   beforeEach(() => {
     clock = new ManualClock();
     link = new FakeLink();
     made = [];
+    madeHls = [];
     pool = SupervisedFeedPool.create(link, {
       clock,
       random: () => 0,
@@ -80,7 +82,11 @@ describe('SupervisedFeedPool', () => {
           made.push(player);
           return player;
         },
-        hls: (_camera, demand) => new FakeFeedPlayer('hls', demand, clock),
+        hls: (_camera, demand) => {
+          const player = new FakeFeedPlayer('hls', demand, clock);
+          madeHls.push(player);
+          return player;
+        },
         poster: () => new FakeStillPlayer(clock),
       },
     });
@@ -172,6 +178,19 @@ describe('SupervisedFeedPool', () => {
     pool.open(one).setDemand({ ...onScreen, priority: 2 });
     made[0]?.plays();
     expect(made.at(-1)?.demands[0]?.priority).toBe(2);
+  });
+
+  test('attaches HLS one by one, 120 ms apart, also when they play at once', async () => {
+    for (const at of [0, 1, 2]) pool.open(cameraNumberSchema.parse(2000 + at)).setDemand(onScreen);
+    for (const player of made) player.fails('media-engine', false);
+    expect(madeHls).toHaveLength(1);
+    madeHls[0]?.plays();
+    await clock.advance(119);
+    expect(madeHls).toHaveLength(1);
+    await clock.advance(1);
+    expect(madeHls).toHaveLength(2);
+    await clock.advance(120);
+    expect(madeHls).toHaveLength(3);
   });
 
   test('closes every feed with itself', async () => {
