@@ -19,8 +19,19 @@ export function foldText(text: string): string {
 
 /** All words occur in the number or in one of the names. */
 export function matchesCamera(camera: Camera, words: readonly string[]): boolean {
-  const text = `${camera.number} ${camera.name.en} ${camera.name.hi}`.normalize('NFC').toLowerCase();
+  const text = cameraText(camera);
   return words.every((word) => text.includes(word));
+}
+
+/** Folding 25,000 names at every key would be felt; cameras are immutable, so each is folded once. */
+const foldedCameras = new WeakMap<Camera, string>();
+
+function cameraText(camera: Camera): string {
+  const known = foldedCameras.get(camera);
+  if (known !== undefined) return known;
+  const text = foldText(`${camera.number} ${camera.name.en} ${camera.name.hi}`);
+  foldedCameras.set(camera, text);
+  return text;
 }
 
 /** The words of a query, folded; empty when nothing was asked. */

@@ -166,7 +166,7 @@ export const en = {
   keys: {
     title: 'Keys',
     arrows: 'Move between tiles',
-    enter: 'Open the tile in full screen',
+    enter: 'Open the tile in full screen (or double click)',
     esc: 'Back, cancel',
     digits: 'Call a camera by its number into the chosen tile',
     remove: 'Take the camera out of the chosen tile',
