@@ -93,7 +93,7 @@ describe('the desk on the demo city', () => {
     await waitForTiles(page, four, 'live');
     await page.getByText('हि', { exact: true }).first().click();
     await page.waitForFunction(() => document.documentElement.lang === 'hi');
-    expect(await page.locator('body').innerText()).toMatch(/मार्ग/);
+    expect(await page.locator('body').textContent()).toMatch(/मार्ग/);
     await keepScreenshot(page, 'desk-hindi');
     await page.getByText('EN', { exact: true }).first().click();
     await page.waitForFunction(() => document.documentElement.lang === 'en');
