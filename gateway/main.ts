@@ -56,6 +56,11 @@ async function main(): Promise<void> {
       stop.abort();
     });
   }
+  // Started with a channel, it ends with its starter, also with one that was killed.
+  process.once('disconnect', () => {
+    log.info({ event: 'stopping', why: 'starter-gone' });
+    stop.abort();
+  });
   const app = await App.create({ config: config.value, clock: systemClock, log });
   if (!app.ok) {
     log.error({ event: 'start-refused', code: app.error.code });

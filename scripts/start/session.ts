@@ -119,9 +119,10 @@ export class Session {
     const sessionToken = isOurs ? await trialToken(url) : undefined;
     // Asked to end meanwhile: what is started now would outlive the end.
     if (this.#closing !== undefined) return [];
+    const { root, dataDir } = this.#options;
     let isSecond = false;
     const child = startShell(
-      { root: this.#options.root, electron, gatewayUrl: url, sessionToken },
+      { root, electron, gatewayUrl: url, userDataDir: join(dataDir, 'shell'), sessionToken },
       (line) => {
         isSecond ||= line.includes('"event":"already-running"');
         log.write(line);

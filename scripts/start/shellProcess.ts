@@ -6,6 +6,8 @@ export interface ShellSettings {
   readonly root: string;
   readonly electron: ElectronRuntime;
   readonly gatewayUrl: string;
+  /** Where the shell keeps its settings; one shell runs a folder. */
+  readonly userDataDir: string;
   /** Signs the windows in from the start; without it they show the sign-in page. */
   readonly sessionToken: string | undefined;
 }
@@ -28,7 +30,11 @@ export function startShell(settings: ShellSettings, onLine: (line: string) => vo
   const { ELECTRON_RUN_AS_NODE: _node, ...env } = process.env;
   return Child.start({
     file: settings.electron.executable,
-    args: [settings.root, ...(needsNoSandbox(process.getuid?.()) ? ['--no-sandbox'] : [])],
+    args: [
+      settings.root,
+      `--user-data-dir=${settings.userDataDir}`,
+      ...(needsNoSandbox(process.getuid?.()) ? ['--no-sandbox'] : []),
+    ],
     cwd: settings.root,
     env: {
       ...env,
