@@ -1,9 +1,12 @@
-/** The bench's own camera pictures, made to the issue's sizes: see `benchClip`. */
+/** The bench's own camera pictures: a street of the demo city at the sizes that the figures name. */
 import { execFile } from 'node:child_process';
-import { mkdir, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { readDemoClips } from '../../gateway/demo/demoClips.ts';
+import { readRuntimes } from '../../scripts/setup/runtimes.ts';
 
 const run = promisify(execFile);
 
@@ -11,36 +14,33 @@ const run = promisify(execFile);
 export const gopMs = 1000;
 
 /**
- * A moving 20 s picture with noise, 15 fps, about `bitrateKbps`, encoded as cameras do it: baseline, closed
- * GOP of 15 frames, headers in band. Made once a machine.
+ * A busy street by day, 20 s at 15 fps and about `bitrateKbps`, encoded as cameras do it: baseline, closed GOP of
+ * 15 frames, headers in band. Made once a machine.
  */
 export async function benchClip(widthPx: number, heightPx: number, bitrateKbps: number): Promise<string> {
   const dir = join(tmpdir(), 'drishti-bench-clips');
   await mkdir(dir, { recursive: true });
-  const file = join(dir, `${widthPx}x${heightPx}-${bitrateKbps}.mp4`);
-  if (
-    await stat(file).then(
-      (found) => found.size > 0,
-      () => false,
-    )
-  )
-    return file;
-  const source = `testsrc2=size=${widthPx}x${heightPx}:rate=15,noise=alls=12:allf=t`;
+  const street = await streetClip();
+  const file = join(dir, `${widthPx}x${heightPx}-${bitrateKbps}-${basename(street, '.ts')}.mp4`);
+  if (existsSync(file)) return file;
+  const aside = `${file}.${process.pid}.mp4`;
+  const gop = ['-g', '15', '-keyint_min', '15', '-sc_threshold', '0', '-bf', '0'];
+  const rate = ['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps}k`, '-bufsize', `${bitrateKbps}k`];
   await run('ffmpeg', [
-    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', source, '-t', '20', '-pix_fmt', 'yuv420p'],
+    ...['-v', 'error', '-y', '-i', street, '-vf', `scale=${widthPx}:${heightPx}`],
     ...['-c:v', 'libx264', '-profile:v', 'baseline', '-preset', 'veryfast', '-tune', 'zerolatency'],
-    ...['-g', '15', '-keyint_min', '15', '-sc_threshold', '0', '-bf', '0', '-b:v', `${bitrateKbps}k`],
-    ...[
-      '-maxrate',
-      `${bitrateKbps}k`,
-      '-bufsize',
-      `${bitrateKbps}k`,
-      '-x264-params',
-      'repeat-headers=1',
-      file,
-    ],
+    ...[...gop, ...rate, '-x264-params', 'repeat-headers=1', aside],
   ]);
+  await rename(aside, file);
   return file;
+}
+
+async function streetClip(): Promise<string> {
+  const folder = (await readRuntimes()).clips?.folder;
+  const clips = folder === undefined ? undefined : await readDemoClips(folder);
+  const street = clips?.ok ? clips.value.find((clip) => clip.id === 'avenue-day') : undefined;
+  if (folder === undefined || street === undefined) throw new Error('no demo clips: run npm run setup');
+  return join(folder, street.main);
 }
 
 /** A camera file of `count` cameras from number 1001 on, all showing the same clips. */
