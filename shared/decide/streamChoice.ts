@@ -1,13 +1,14 @@
 import type { StreamRole } from '../model/camera.ts';
 
 /**
- * Height relative to the small stream's own height from which a tile asks for the full picture, and below
- * which it is content with the small one. They are Nx Witness's published 230 px and 171 px (its server
- * developer notes), taken against the usual small stream of 180 px: up to 1.28 times its size a small stream
- * still looks right, and it is the strongest lever on load there is.
+ * Height relative to the small stream's own height from which a tile asks for the full picture, and up to which
+ * it goes back to the small one. They lie just above the 270 px of a 4x4 page on a Full-HD display: sixteen full
+ * pictures of 1280x720 cost as much to decode as sixty-four of 640x360, which is more than two cores without a
+ * GPU can do, while a picture of 180 lines is still read well at one and a half times its size from where a wall
+ * is watched. (Nx Witness changes at 230 px and 171 px; its walls decode on a GPU.)
  */
-const mainFrom = 230 / 180;
-const subUpTo = 171 / 180;
+const mainFrom = 288 / 180;
+const subUpTo = 272 / 180;
 
 /** Height of a small stream as long as nobody has seen it: 320x180. */
 const usualSubHeightPx = 180;
