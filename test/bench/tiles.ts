@@ -21,8 +21,12 @@ interface Played {
   readonly worstFps: number;
   readonly droppedShare: number;
   readonly playing: number;
+  /** Frames a second that reached the screen, summed over the tiles. */
+  readonly presentedFps: number;
   /** Percent of one core by kind of process: `renderer`, `gpu-process`, `ffmpeg`, ... */
   readonly cpu: Readonly<Record<string, number>>;
+  /** The part of it that the gateway and its processes used. */
+  readonly gatewayCpu: number;
 }
 
 interface Count {
@@ -53,7 +57,9 @@ async function play(gateway: GatewayUnderTest, path: string, tiles: number): Pro
     await sleep(settleMs);
     const before = await counts(screen.page);
     const startMs = performance.now();
-    const cpu = await cpuWhile([screen.pid, gateway.pid], async () => sleep(measureMs));
+    const [clientCpu, gatewayCpu] = await Promise.all(
+      [screen.pid, gateway.pid].map((pid) => cpuWhile([pid], async () => sleep(measureMs))),
+    );
     const seconds = (performance.now() - startMs) / 1000;
     const after = await counts(screen.page);
     const fps = after.map((count, index) => (count.total - (before[index]?.total ?? 0)) / seconds);
@@ -67,7 +73,9 @@ async function play(gateway: GatewayUnderTest, path: string, tiles: number): Pro
       worstFps: Math.min(...fps),
       droppedShare: total === 0 ? 1 : dropped / total,
       playing: fps.filter((rate) => rate >= 14.8).length,
-      cpu,
+      presentedFps: (total - dropped) / seconds,
+      cpu: { ...clientCpu, ...gatewayCpu },
+      gatewayCpu: sum(gatewayCpu ?? {}),
     };
   } finally {
     await screen.close();
@@ -148,6 +156,17 @@ export async function benchTiles(): Promise<readonly Figure[]> {
           must: drawing(peer),
           aim: 1.5,
           beside: { name: `plain page; floor ${floor.toFixed(0)} %`, value: drawing(peer) },
+          better: 'lower',
+          note: `${Math.round(own.presentedFps)} frames a second on the screen, plain page ${Math.round(peer.presentedFps)}`,
+        });
+      if (tiles === 36)
+        figures.push({
+          name: 'gateway CPU per 500 kbps camera in use (RTP, HLS and posters)',
+          unit: '% of a core',
+          value: own.gatewayCpu / tiles,
+          must: 1.5,
+          aim: 0.9,
+          beside: { name: 'decoding one to nothing', value: floor / tiles },
           better: 'lower',
         });
       if (peer !== undefined) figures.push(...fullRate(`plain page, ${tiles} tiles of 640x360`, peer, tiles));
