@@ -33,7 +33,7 @@ export function CityMap({ onTiles, corridorShown, onCamera }: Props) {
         bounds={cityBounds(city)}
         minZoom={10}
         maxZoom={17}
-        zoomSnap={0.5}
+        zoomSnap={0.25}
         zoomControl={false}
         attributionControl={false}
         // Our canvas is redrawn, not scaled: without the animation nothing swims.
@@ -46,7 +46,7 @@ export function CityMap({ onTiles, corridorShown, onCamera }: Props) {
         <CityGround city={city} corridorShown={corridorShown} />
         <CameraSpots onTiles={onTiles} onCamera={onCamera} />
         <ZoomButtons city={city} />
-        <FitToSize />
+        <FitToSize city={city} />
       </MapContainer>
       <MapLegend note={nameIn(city.note, language)} />
     </section>
@@ -93,13 +93,26 @@ function ZoomButtons({ city }: { readonly city: CityPack }) {
   );
 }
 
-/** A panel beside the map was moved: Leaflet only listens to the window. */
-function FitToSize() {
+/**
+ * A panel beside the map was moved: Leaflet only listens to the window. The whole city stays in sight until a
+ * person has chosen a part of it.
+ */
+function FitToSize({ city }: { readonly city: CityPack }) {
   const map = useMap();
   useEffect(() => {
-    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
-    observer.observe(map.getContainer());
-    return () => observer.disconnect();
-  }, [map]);
+    const container = map.getContainer();
+    const chosen = new AbortController();
+    for (const event of ['pointerdown', 'wheel', 'keydown'])
+      container.addEventListener(event, () => chosen.abort(), { signal: chosen.signal, passive: true });
+    const observer = new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (!chosen.signal.aborted) map.fitBounds(cityBounds(city), { animate: false });
+    });
+    observer.observe(container);
+    return () => {
+      observer.disconnect();
+      chosen.abort();
+    };
+  }, [map, city]);
   return undefined;
 }
