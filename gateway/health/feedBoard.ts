@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
-import { combineFeedHealth } from '#shared/decide/cameraHealth.ts';
+import { cameraHealthAfter, type StreamHealth } from '#shared/decide/cameraHealth.ts';
 import {
   type FeedEvent,
   type FeedMemory,
@@ -34,7 +34,8 @@ export interface BoardCameras {
 
 interface CameraFeeds {
   readonly memories: Map<StreamRole, FeedMemory>;
-  health: FeedHealth;
+  /** What the streams make together. */
+  whole: StreamHealth;
 }
 
 export class FeedBoard implements Disposable {
@@ -58,7 +59,10 @@ export class FeedBoard implements Disposable {
 
   /** Takes in what happened to a stream. */
   apply(key: StreamKey, event: FeedEvent): void {
-    const feeds = this.#feeds.get(key.camera) ?? { memories: new Map(), health: this.#sinceStart };
+    const feeds = this.#feeds.get(key.camera) ?? {
+      memories: new Map(),
+      whole: { health: this.#sinceStart, wanted: false },
+    };
     this.#feeds.set(key.camera, feeds);
     const memory = feeds.memories.get(key.role) ?? newFeedMemory(event.atMs);
     feeds.memories.set(key.role, reduceFeedHealth(memory, event));
@@ -67,7 +71,7 @@ export class FeedBoard implements Disposable {
 
   /** A camera of which nothing was heard is `unknown` since the gateway started. */
   healthOf(camera: CameraId): FeedHealth {
-    return this.#feeds.get(camera)?.health ?? this.#sinceStart;
+    return this.#feeds.get(camera)?.whole.health ?? this.#sinceStart;
   }
 
   /** How many cameras are in each state. */
@@ -116,9 +120,13 @@ export class FeedBoard implements Disposable {
   }
 
   #rejudge(camera: CameraId, feeds: CameraFeeds): void {
-    const health = combineFeedHealth([...feeds.memories.values()].map(feedHealthOf));
-    if (health === undefined || isSameHealth(health, feeds.health)) return;
-    feeds.health = health;
+    const before = feeds.whole;
+    const streams = [...feeds.memories.values()].map((memory) => ({
+      health: feedHealthOf(memory),
+      wanted: memory.wanted,
+    }));
+    feeds.whole = cameraHealthAfter(before, streams);
+    if (isSameHealth(feeds.whole.health, before.health)) return;
     this.#changed.add(camera);
     this.#cancelFlush ??= this.#clock.after(coalesceMs, () => this.#flush());
   }

@@ -3,7 +3,7 @@ import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { FeedVerdict } from '#shared/decide/feedState.ts';
 import type { MovingWay } from '#shared/decide/playback.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
-import type { FeedHealth } from '#shared/model/health.ts';
+import { type FeedHealth, isWithoutPicture } from '#shared/model/health.ts';
 import type { FeedSnapshot } from './feed.ts';
 import type { Via } from './feedPlayer.ts';
 import type { StillPicture } from './poster/posterPlayer.ts';
@@ -52,10 +52,12 @@ export class FeedSnapshots {
 
   say(saying: FeedSaying): void {
     const { verdict, still } = saying;
-    const same = verdict.state === this.#current.state;
+    const before = this.#current.state;
+    // One loss may be called stale first and lost then; it began once.
+    const goesOn = before === verdict.state || (isWithoutPicture(before) && isWithoutPicture(verdict.state));
     const next: FeedSnapshot = {
       state: verdict.state,
-      sinceMs: same ? this.#current.sinceMs : this.#sinceMs(saying),
+      sinceMs: goesOn ? this.#current.sinceMs : this.#sinceMs(saying),
       why: verdict.why,
       detail: verdict.detail,
       via: this.#via(saying),

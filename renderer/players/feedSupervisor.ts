@@ -7,7 +7,7 @@
  * beside it. A demand that is not visible ends everything after a short grace.
  */
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
-import { judgeFeed } from '#shared/decide/feedState.ts';
+import { type FeedVerdict, judgeFeed, lossAfter } from '#shared/decide/feedState.ts';
 import {
   afterFailure,
   afterPicture,
@@ -51,6 +51,8 @@ export class FeedSupervisor implements Disposable {
   /** Whose picture is on the element, even if it has failed since. */
   #shown: WayAttempt | undefined;
   #poster: StillPlayer | undefined;
+  /** What was said to be wrong in this stay on screen, until a picture came. */
+  #loss: FeedVerdict | undefined;
   #awake = false;
   #healthWas: HealthState | undefined;
   #stopPulse: Unsubscribe = () => {};
@@ -116,6 +118,7 @@ export class FeedSupervisor implements Disposable {
     if (this.#awake) return;
     this.#awake = true;
     this.#seen.restart(nowMs);
+    this.#loss = undefined;
     this.#stopPulse = this.#context.pulse.subscribe(() => this.#pulse());
     // In parallel with the moving picture: no round trip is spent before the first still.
     this.#startPoster();
@@ -266,8 +269,9 @@ export class FeedSupervisor implements Disposable {
     const health = gateway.health(this.camera);
     const picture = this.#seen.fact(clock.monotonicMs());
     const verdict = this.#awake
-      ? judgeFeed({ picture, gatewayAnswers: gateway.answers(), health })
+      ? judgeFeed({ picture, gatewayAnswers: gateway.answers(), health, loss: this.#loss })
       : { state: health?.state ?? 'idle', why: health?.why, detail: health?.detail };
+    this.#loss = lossAfter(this.#loss, verdict);
     const shown = this.#shown?.snapshot;
     this.#snapshots.say({
       verdict,

@@ -4,7 +4,13 @@
  * and what follows from them (alarms, tiles). Pure: every time is in the event.
  */
 import { exhaustive } from '../base/exhaustive.ts';
-import type { FeedFault, FeedHealth, HealthState } from '../model/health.ts';
+import {
+  type FeedFault,
+  type FeedHealth,
+  type HealthState,
+  isShowing,
+  isWithoutPicture,
+} from '../model/health.ts';
 
 /** Something that happened to one stream; `atMs` is wall clock, milliseconds since 1970. */
 export type FeedEvent =
@@ -50,9 +56,11 @@ export interface FeedMemory {
   readonly wanted: boolean;
   readonly lastFrameMs: number | undefined;
   readonly verdict: 'moving' | 'frozen' | 'black';
-  /** Where a feed returns to when it is let go before it showed anything. */
-  readonly rest: 'idle' | 'unknown';
+  /** What was known before it was asked for, and is again when it is let go before anything came of that. */
+  readonly rest: FeedRest | undefined;
 }
+
+type FeedRest = Pick<FeedMemory, 'state' | 'sinceMs' | 'why' | 'detail'>;
 
 export function newFeedMemory(atMs: number): FeedMemory {
   return {
@@ -63,7 +71,7 @@ export function newFeedMemory(atMs: number): FeedMemory {
     wanted: false,
     lastFrameMs: undefined,
     verdict: 'moving',
-    rest: 'unknown',
+    rest: undefined,
   };
 }
 
@@ -71,7 +79,10 @@ export function newFeedMemory(atMs: number): FeedMemory {
 const finalFaults: ReadonlySet<FeedFault> = new Set(['unauthorised', 'not-found', 'not-served']);
 const unsupportedFaults: ReadonlySet<FeedFault> = new Set(['codec', 'no-video']);
 
-/** The memory after an event. `sinceMs` moves only when the state does. */
+/**
+ * The memory after an event. `sinceMs` moves only when the state does, and not between the states without a
+ * picture: it is the time of the first loss until frames come again, however often it is tried meanwhile.
+ */
 export function reduceFeedHealth(
   memory: FeedMemory,
   event: FeedEvent,
@@ -105,16 +116,18 @@ export function feedHealthOf(memory: FeedMemory): FeedHealth {
   };
 }
 
-// A feed known as lost stays lost, since when it was, until it shows a frame: asking changes no fact.
+// Only who asks anew, after nobody did, sees it connect; a lost feed that is still wanted is tried unseen. What
+// cannot be shown will hardly have changed meanwhile.
 function asked(memory: FeedMemory, atMs: number): FeedMemory {
   const wanted = { ...memory, wanted: true };
-  if (memory.wanted || isDown(memory.state)) return wanted;
-  return entered({ ...wanted, rest: memory.state === 'idle' ? 'idle' : 'unknown' }, 'connecting', atMs);
+  if (memory.wanted || memory.state === 'unsupported') return wanted;
+  const { state, sinceMs, why, detail } = memory;
+  return entered({ ...wanted, rest: { state, sinceMs, why, detail } }, 'connecting', atMs);
 }
 
 // Frames that arrive after the last viewer left prove contact, but a feed nobody watches is not "live".
 function framesCame(memory: FeedMemory, atMs: number): FeedMemory {
-  const seen: FeedMemory = { ...memory, lastFrameMs: atMs, rest: 'idle' };
+  const seen: FeedMemory = { ...memory, lastFrameMs: atMs, rest: undefined };
   if (!memory.wanted) return entered(seen, 'idle', atMs);
   const verdict = isShowing(memory.state) ? memory.verdict : 'moving';
   return show({ ...seen, verdict }, atMs);
@@ -148,11 +161,16 @@ function failed(memory: FeedMemory, event: Extract<FeedEvent, { kind: 'failed' }
 }
 
 function released(memory: FeedMemory, atMs: number): FeedMemory {
-  const free: FeedMemory = { ...memory, wanted: false, lastFrameMs: undefined, verdict: 'moving' };
-  if (isDown(memory.state)) return free;
+  const free: FeedMemory = {
+    ...memory,
+    wanted: false,
+    lastFrameMs: undefined,
+    verdict: 'moving',
+    rest: undefined,
+  };
   if (memory.state === 'stale') return entered(free, 'lost', atMs, memory.why, memory.detail);
   if (isShowing(memory.state)) return entered(free, 'idle', atMs);
-  return entered(free, memory.rest, atMs);
+  return memory.state === 'connecting' ? { ...free, ...memory.rest } : free;
 }
 
 function timePassed(memory: FeedMemory, atMs: number, policy: FeedHealthPolicy): FeedMemory {
@@ -177,15 +195,7 @@ function entered(
   why?: FeedFault,
   detail?: string,
 ): FeedMemory {
-  const sinceMs = memory.state === state ? memory.sinceMs : atMs;
+  const goesOn = memory.state === state || (isWithoutPicture(memory.state) && isWithoutPicture(state));
+  const sinceMs = goesOn ? memory.sinceMs : atMs;
   return { ...memory, state, sinceMs, why, detail };
-}
-
-/** Frames arrive, whatever they show. */
-function isShowing(state: HealthState): boolean {
-  return state === 'live' || state === 'frozen' || state === 'black';
-}
-
-function isDown(state: HealthState): boolean {
-  return state === 'lost' || state === 'unsupported';
 }

@@ -1,4 +1,4 @@
-import type { FeedFault, FeedHealth, HealthState } from '../model/health.ts';
+import { type FeedFault, type FeedHealth, type HealthState, isWithoutPicture } from '../model/health.ts';
 
 /** What a tile knows of its own picture. */
 export type PictureFact =
@@ -14,6 +14,8 @@ export interface FeedFacts {
   readonly gatewayAnswers: boolean;
   /** What the gateway says of the camera; undefined until it said anything. */
   readonly health: Pick<FeedHealth, 'state' | 'why' | 'detail'> | undefined;
+  /** The loss that the tile has told of and that no picture has ended since (`lossAfter`). */
+  readonly loss: FeedVerdict | undefined;
 }
 
 export interface FeedVerdict {
@@ -28,9 +30,27 @@ export const lostAfterMs = 10_000;
 /**
  * What a tile may honestly say. Its own eyes come first: frames that arrive are live and frames that stopped
  * are not, whatever the gateway thinks; the gateway knows why, and sees what a counter of frames cannot (a
- * frozen or black picture).
+ * frozen or black picture). A loss that was told holds until pictures are back: it is tried again unseen.
  */
 export function judgeFeed(facts: FeedFacts): FeedVerdict {
+  const verdict = judgeMoment(facts);
+  const { loss, picture } = facts;
+  if (loss === undefined) return verdict;
+  if (verdict.state === 'connecting') {
+    // What the gateway knew before this tile asked is none of its own losses.
+    return picture.kind === 'none' && picture.failure === undefined ? verdict : loss;
+  }
+  if (verdict.state !== 'stale' || loss.state === 'stale') return verdict;
+  return verdict.why === 'gateway-away' ? { ...verdict, state: 'lost' } : loss;
+}
+
+/** The loss that holds after a verdict; one whose cause is only that the gateway was away is over when it is back. */
+export function lossAfter(loss: FeedVerdict | undefined, verdict: FeedVerdict): FeedVerdict | undefined {
+  if (!isWithoutPicture(verdict.state)) return undefined;
+  return verdict.why === 'gateway-away' ? loss : verdict;
+}
+
+function judgeMoment(facts: FeedFacts): FeedVerdict {
   const { picture, health } = facts;
   const fault = health !== undefined && isBroken(health.state) ? verdictOf(health) : undefined;
   if (picture.kind === 'moving') {

@@ -50,7 +50,10 @@ export type FeedFault = z.infer<typeof feedFaultSchema>;
 
 export const feedHealthSchema = z.object({
   state: healthStateSchema,
-  /** ISO 8601, UTC: since when this state holds. */
+  /**
+   * ISO 8601, UTC: since when this state holds. For `stale`, `lost` and `unsupported` it is the first loss: it
+   * holds from one to the other, over all retries, until pictures are back or somebody asks anew.
+   */
   since: z.iso.datetime(),
   why: feedFaultSchema.optional(),
   /** What fills the sentence of `why`, e.g. the codec's name. Never an address. */
@@ -61,4 +64,14 @@ export type FeedHealth = z.infer<typeof feedHealthSchema>;
 /** States in which a tile shows a moving, trustworthy picture or nothing is wrong. */
 export function isCalm(state: HealthState): boolean {
   return state === 'live' || state === 'idle' || state === 'connecting' || state === 'unknown';
+}
+
+/** Frames arrive, whatever they show. */
+export function isShowing(state: HealthState): boolean {
+  return state === 'live' || state === 'frozen' || state === 'black';
+}
+
+/** Known to give no picture now; this ends only with frames, and no retry makes it `connecting`. */
+export function isWithoutPicture(state: HealthState): boolean {
+  return state === 'stale' || state === 'lost' || state === 'unsupported';
 }

@@ -77,6 +77,25 @@ describe('the board of feeds', () => {
     expect(deltas.at(-1)?.entries).toMatchObject([{ number: 1, health: { state: 'lost' } }]);
   });
 
+  it('keeps a loss since it began while one stream after the other is tried', async () => {
+    happens('asked', first, 'sub');
+    board.apply({ camera: first, role: 'sub' }, { kind: 'failed', atMs: clock.nowMs(), fault: 'refused' });
+    const lost = board.healthOf(first);
+    expect(lost).toMatchObject({ state: 'lost', why: 'refused' });
+    for (const role of ['main', 'sub', 'main'] as const) {
+      await clock.advance(3000);
+      happens('asked', first, role);
+      expect(board.healthOf(first)).toEqual(lost);
+      await clock.advance(1000);
+      board.apply({ camera: first, role }, { kind: 'failed', atMs: clock.nowMs(), fault: 'refused' });
+      expect(board.healthOf(first)).toEqual(lost);
+    }
+    happens('released', first, 'sub');
+    expect(board.healthOf(first)).toEqual(lost);
+    happens('frames', first, 'main');
+    expect(board.healthOf(first).state).toBe('live');
+  });
+
   it('lets the better of two streams speak for the camera', () => {
     happens('asked', first, 'main');
     happens('asked', first, 'sub');

@@ -248,6 +248,60 @@ describe('FeedSupervisor', () => {
     expect(rig.now).toMatchObject({ state: 'lost', why: 'unreachable' });
   });
 
+  test('tells one loss since it began over all retries, whatever the gateway says meanwhile', async () => {
+    rig.feed.setDemand(onScreen);
+    rig.says('connecting');
+    await rig.clock.advance(500);
+    rig.lastWebrtc.fails('ended');
+    expect(rig.now.state).toBe('connecting');
+    rig.says('lost', 'refused');
+    const { sinceMs } = rig.now;
+    rig.snapshots.length = 0;
+    for (let turn = 0; turn < 6; turn += 1) {
+      await rig.clock.advance(3_000);
+      rig.says(turn % 2 === 0 ? 'connecting' : 'unknown');
+      rig.lastWebrtc.fails('ended');
+      await rig.clock.advance(3_000);
+      rig.gatewayAnswers = turn % 3 === 0;
+      rig.says('lost', 'refused');
+    }
+    expect(rig.webrtc.length).toBeGreaterThan(6);
+    expect(rig.snapshots.length).toBeGreaterThan(0);
+    for (const snapshot of rig.snapshots) expect(snapshot).toMatchObject({ state: 'lost', sinceMs });
+    rig.gatewayAnswers = true;
+    await rig.clock.advance(5_000);
+    rig.lastWebrtc.plays();
+    expect(rig.now.state).toBe('live');
+  });
+
+  test('tells a picture that stays away since it stopped, from stale to lost and over all retries', async () => {
+    await rig.plays();
+    rig.lastWebrtc.fails('ended');
+    await rig.clock.advance(300);
+    expect(rig.now.state).toBe('stale');
+    const { sinceMs } = rig.now;
+    rig.snapshots.length = 0;
+    for (let turn = 0; turn < 5; turn += 1) {
+      rig.says('lost', 'refused');
+      await rig.clock.advance(2_000);
+      rig.lastWebrtc.fails('ended');
+      rig.says('connecting');
+      await rig.clock.advance(2_000);
+    }
+    expect(rig.snapshots.length).toBeGreaterThan(0);
+    for (const snapshot of rig.snapshots) expect(snapshot).toMatchObject({ state: 'lost', sinceMs });
+  });
+
+  test('connects anew to a camera that was lost before it came on screen', async () => {
+    rig.says('lost', 'refused');
+    rig.feed.setDemand(onScreen);
+    rig.says('connecting');
+    expect(rig.now).toMatchObject({ state: 'connecting', why: undefined });
+    await rig.clock.advance(700);
+    rig.says('lost', 'refused');
+    expect(rig.now).toMatchObject({ state: 'lost', sinceMs: rig.clock.nowMs() });
+  });
+
   test('tries at once when the camera is back', async () => {
     rig.feed.setDemand(onScreen);
     rig.says('lost', 'unreachable');

@@ -8,7 +8,7 @@ import {
   newFeedMemory,
   reduceFeedHealth,
 } from '#shared/decide/feedHealth.ts';
-import { feedFaults, feedHealthSchema } from '#shared/model/health.ts';
+import { feedFaults, feedHealthSchema, isWithoutPicture } from '#shared/model/health.ts';
 
 const { staleAfterMs, lostAfterMs, connectWithinMs } = feedHealthPolicy;
 
@@ -49,9 +49,9 @@ describe('the health of a feed', () => {
       { state: 'stale', why: 'refused', sinceMs: 20 },
     ],
     [
-      'is lost when the interruption lasts, for the latest reason',
+      'is lost when the interruption lasts, for the latest reason, since it began',
       [asked(5), frames(10), failed(20, 'ended'), failed(900, 'refused'), time(20 + lostAfterMs)],
-      { state: 'lost', why: 'refused', sinceMs: 20 + lostAfterMs },
+      { state: 'lost', why: 'refused', sinceMs: 20 },
     ],
     [
       'is live again when frames come back',
@@ -79,9 +79,29 @@ describe('the health of a feed', () => {
       { state: 'lost', why: 'timed-out' },
     ],
     [
-      'stays lost since then while somebody asks again',
-      [asked(5), failed(9, 'refused'), released(20), asked(9000), failed(9500, 'timed-out')],
+      'stays lost since the first failure over all retries, for the latest reason',
+      [asked(5), failed(9, 'refused'), failed(2000, 'timed-out'), asked(2500), time(60_000)],
       { state: 'lost', why: 'timed-out', sinceMs: 9 },
+    ],
+    [
+      'stays lost since then when the last viewer leaves',
+      [asked(5), failed(9, 'refused'), released(50)],
+      { state: 'lost', why: 'refused', sinceMs: 9 },
+    ],
+    [
+      'connects anew when a lost feed that nobody watched is asked for',
+      [asked(5), failed(9, 'refused'), released(20), asked(9000)],
+      { state: 'connecting', why: undefined, sinceMs: 9000 },
+    ],
+    [
+      'is lost as before when let go before that came to anything',
+      [asked(5), failed(9, 'refused'), released(20), asked(9000), released(9100)],
+      { state: 'lost', why: 'refused', sinceMs: 9 },
+    ],
+    [
+      'stays unsupported when it is asked for again',
+      [asked(5), failed(9, 'codec', 'H.265'), released(20), asked(9000)],
+      { state: 'unsupported', why: 'codec', detail: 'H.265', sinceMs: 9 },
     ],
     [
       'is idle when a live feed is let go',
@@ -161,11 +181,29 @@ function steps(story: readonly FeedEvent[]) {
 }
 
 describe('whatever happens to a feed', () => {
-  test('since moves exactly when the state does, and to the time of the event', () => {
+  test('since moves only when the state does, to the time of the event or back to what was known before', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         for (const { before, event, now } of steps(story)) {
-          expect(now.sinceMs).toBe(before.state === now.state ? before.sinceMs : event.atMs);
+          if (before.state === now.state) expect(now.sinceMs).toBe(before.sinceMs);
+          else if (isWithoutPicture(before.state) && isWithoutPicture(now.state))
+            expect(now.sinceMs).toBe(before.sinceMs);
+          else if (event.kind === 'released' && before.state === 'connecting')
+            expect(now.sinceMs).toBeLessThanOrEqual(before.sinceMs);
+          else expect(now.sinceMs).toBe(event.atMs);
+        }
+      }),
+    );
+  });
+
+  test('a loss ends only with frames, or when somebody asks after nobody did', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { before, event, now } of steps(story)) {
+          if (!isWithoutPicture(before.state) || event.kind === 'frames') continue;
+          if (event.kind === 'asked' && !before.wanted) continue;
+          expect(isWithoutPicture(now.state)).toBe(true);
+          expect(now.sinceMs).toBe(before.sinceMs);
         }
       }),
     );
