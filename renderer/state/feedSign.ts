@@ -34,6 +34,8 @@ export function countsAsLive(state: HealthState): boolean {
 export interface BranchCount {
   readonly live: number;
   readonly linked: number;
+  /** Of how many nobody can say anything yet: they are neither live nor down. */
+  readonly unjudged: number;
   /** The state of the worst feed, where one is abnormal. */
   readonly worst: HealthState | undefined;
   /** How many are abnormal, by severity. */
@@ -46,12 +48,14 @@ export function countBranch<K>(
   feeds: ReadonlyMap<K, FeedHealth>,
 ): BranchCount {
   let live = 0;
+  let unjudged = 0;
   let worst: HealthState | undefined;
   let worstSeverity = 4;
   const abnormal: Record<Severity, number> = { 1: 0, 2: 0, 3: 0 };
   for (const camera of cameras) {
     const { state } = feeds.get(camera.number) ?? camera.health;
     if (countsAsLive(state)) live += 1;
+    if (state === 'unknown') unjudged += 1;
     const severity = severityOf(state);
     if (severity === undefined) continue;
     abnormal[severity] += 1;
@@ -60,5 +64,5 @@ export function countBranch<K>(
       worst = state;
     }
   }
-  return { live, linked: cameras.length, worst, abnormal };
+  return { live, linked: cameras.length, unjudged, worst, abnormal };
 }

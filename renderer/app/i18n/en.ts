@@ -121,6 +121,7 @@ export const en = {
     title: 'Cameras',
     filter: 'Filter',
     counts: '{{live}} of {{linked}} live',
+    unjudged: '{{linked}} linked, no word of any yet',
     open: 'Open the branch',
     close: 'Close the branch',
     loading: 'Fetching the directory …',

@@ -118,6 +118,7 @@ export const hi: Strings = {
     title: 'कैमरे',
     filter: 'छाँटें',
     counts: '{{linked}} में से {{live}} सजीव',
+    unjudged: '{{linked}} जुड़े, किसी की सूचना अभी नहीं',
     open: 'शाखा खोलें',
     close: 'शाखा बन्द करें',
     loading: 'निर्देशिका लाई जा रही है …',

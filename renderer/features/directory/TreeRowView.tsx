@@ -29,6 +29,8 @@ export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRo
   const feeds = useAllFeeds();
   const count = useMemo(() => countBranch(cameras, feeds.feeds), [cameras, feeds]);
   const level = count.worst === undefined ? undefined : severityOf(count.worst);
+  // Nought live would say that all are down, when in truth nobody has asked.
+  const isUnjudged = count.unjudged === count.linked;
   const name = branch.name === undefined ? t(`branch.none.${branch.by}`) : nameIn(branch.name, language);
   const payload = useMemo(
     (): DragPayload => ({ kind: 'branch', branch: { by: branch.by, id: branch.id } }),
@@ -44,8 +46,11 @@ export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRo
       <span className="row__name" title={name}>
         {name}
       </span>
-      <span className="row__count" title={t('tree.counts', { live: count.live, linked: count.linked })}>
-        {count.live} / {count.linked}
+      <span
+        className="row__count"
+        title={t(isUnjudged ? 'tree.unjudged' : 'tree.counts', { live: count.live, linked: count.linked })}
+      >
+        {isUnjudged ? '–' : count.live} / {count.linked}
       </span>
       <span className="row__mark">
         {count.worst !== undefined && level !== undefined && (

@@ -21,6 +21,7 @@ describe('countBranch', () => {
     expect(countBranch(cameras, new Map())).toEqual({
       live: 1,
       linked: 4,
+      unjudged: 1,
       worst: 'lost',
       abnormal: { 1: 1, 2: 0, 3: 1 },
     });
