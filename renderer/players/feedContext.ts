@@ -18,7 +18,7 @@ export interface StillPlayer extends FeedPlayer {
 export interface PlayerMakers {
   webrtc(camera: CameraNumber, demand: Demand): FeedPlayer;
   hls(camera: CameraNumber, demand: Demand): FeedPlayer;
-  poster(camera: CameraNumber): StillPlayer;
+  poster(camera: CameraNumber, demand: Demand): StillPlayer;
 }
 
 /** What the gateway says, as far as one feed needs it. */

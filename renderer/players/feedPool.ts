@@ -14,6 +14,7 @@ import type { Feed, FeedPool } from './feed.ts';
 import type { FeedContext, PlayerMakers } from './feedContext.ts';
 import { HlsPlayer } from './hls/hlsPlayer.ts';
 import { PosterPlayer } from './poster/posterPlayer.ts';
+import { PosterQueue } from './poster/posterQueue.ts';
 import { Pulse } from './pulse.ts';
 import { SharedFeed } from './sharedFeed.ts';
 import { WebRtcPlayer } from './webrtc/webRtcPlayer.ts';
@@ -25,6 +26,8 @@ import { WebRtcPlayer } from './webrtc/webRtcPlayer.ts';
 const webrtcGate = { places: 12, holdAtMostMs: 120 };
 /** Attached all at once, HLS tiles fetch and append all at once for ever: 36 gave 10.7 fps against 15.0. */
 const hlsGate = { places: 1, holdAtMostMs: 120 };
+/** Of the six connections that a browser has to one HTTP/1.1 server, half are left for everything else. */
+const postersAtOnce = 3;
 
 export interface FeedPoolOptions {
   readonly clock?: Clock;
@@ -104,10 +107,11 @@ export class SupervisedFeedPool implements FeedPool {
   }
 }
 
-function playersOf(link: Pick<Link, 'rest' | 'media'>, clock: Clock): PlayerMakers {
+function playersOf({ rest, media }: Pick<Link, 'rest' | 'media'>, clock: Clock): PlayerMakers {
+  const queue = new PosterQueue(postersAtOnce);
   return {
-    webrtc: (camera, demand) => new WebRtcPlayer(camera, link.media, demand, clock),
-    hls: (camera, demand) => new HlsPlayer((role) => link.rest.hlsUrl(camera, role), demand, clock),
-    poster: (camera) => new PosterPlayer(camera, link.rest, clock),
+    webrtc: (camera, demand) => new WebRtcPlayer(camera, media, demand, clock),
+    hls: (camera, demand) => new HlsPlayer((role) => rest.hlsUrl(camera, role), demand, clock),
+    poster: (camera, demand) => new PosterPlayer({ camera, rest, queue, clock }, demand),
   };
 }

@@ -89,6 +89,7 @@ export class FeedSupervisor implements Disposable {
     if (this.#closed) return;
     this.#demand = demand;
     for (const attempt of this.#attempts.values()) attempt.setDemand(demand);
+    this.#poster?.setDemand(demand);
     this.#cancelGrace();
     if (demand.visible) this.#wake();
     else if (this.#awake) this.#cancelGrace = this.#context.clock.after(graceMs, () => this.#sleep());
@@ -250,7 +251,7 @@ export class FeedSupervisor implements Disposable {
 
   #startPoster(): void {
     if (this.#poster !== undefined || !this.#awake) return;
-    const poster = this.#context.makers.poster(this.camera);
+    const poster = this.#context.makers.poster(this.camera, this.#demand);
     this.#poster = poster;
     poster.onPicture(() => this.#say());
   }

@@ -92,12 +92,14 @@ export class FakeFeedPlayer implements FeedPlayer {
 export class FakeStillPlayer implements StillPlayer {
   readonly via = 'poster';
   readonly capabilities: PlayerCapabilities = { moving: false, switchesStream: false, latencyMs: 1000 };
+  readonly demands: Demand[] = [];
   closed = false;
   #picture: StillPicture | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #state: PlayerState;
 
-  constructor(clock: Clock) {
+  constructor(demand: Demand, clock: Clock) {
+    this.demands.push(demand);
     this.#state = new PlayerState(clock);
   }
 
@@ -126,7 +128,9 @@ export class FakeStillPlayer implements StillPlayer {
     return this.#state.subscribe(listener);
   }
 
-  setDemand(_demand: Demand): void {}
+  setDemand(demand: Demand): void {
+    this.demands.push(demand);
+  }
 
   close(): void {
     this.closed = true;

@@ -9,6 +9,7 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { RestClient } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
 import { PlayerState } from '../playerState.ts';
+import type { PosterQueue } from './posterQueue.ts';
 
 export interface StillPicture {
   /** An object URL, good until the next picture or the player's end. */
@@ -21,24 +22,37 @@ const againMs = 1_000;
 /** While there is none, or always the same: the camera may be starting, or away for long. */
 const noNewsBackoff: BackoffPolicy = { firstDelayMs: 500, maxDelayMs: 10_000, factor: 1.7, jitter: 0.3 };
 
+export interface PosterPlayerParts {
+  readonly camera: CameraNumber;
+  readonly rest: Pick<RestClient, 'poster'>;
+  /** All posters of a window wait in one. */
+  readonly queue: PosterQueue;
+  readonly clock: Clock;
+}
+
 export class PosterPlayer implements FeedPlayer {
   readonly via = 'poster';
   readonly capabilities: PlayerCapabilities = { moving: false, switchesStream: false, latencyMs: 1_500 };
   readonly #camera: CameraNumber;
   readonly #rest: Pick<RestClient, 'poster'>;
+  readonly #queue: PosterQueue;
   readonly #clock: Clock;
   readonly #state: PlayerState;
   readonly #life = new AbortController();
   readonly #listeners = new Set<() => void>();
   #picture: StillPicture | undefined;
+  #demand: Demand;
+  #asked = false;
   #withoutNews = 0;
   #cancelNext: () => void = () => {};
 
-  constructor(camera: CameraNumber, rest: Pick<RestClient, 'poster'>, clock: Clock) {
-    this.#camera = camera;
-    this.#rest = rest;
-    this.#clock = clock;
-    this.#state = new PlayerState(clock);
+  constructor(parts: PosterPlayerParts, demand: Demand) {
+    this.#camera = parts.camera;
+    this.#rest = parts.rest;
+    this.#queue = parts.queue;
+    this.#clock = parts.clock;
+    this.#demand = demand;
+    this.#state = new PlayerState(parts.clock);
     void this.#ask();
   }
 
@@ -64,7 +78,9 @@ export class PosterPlayer implements FeedPlayer {
     return this.#state.subscribe(listener);
   }
 
-  setDemand(_demand: Demand): void {}
+  setDemand(demand: Demand): void {
+    this.#demand = demand;
+  }
 
   close(): void {
     if (this.#life.signal.aborted) return;
@@ -77,8 +93,16 @@ export class PosterPlayer implements FeedPlayer {
   }
 
   async #ask(): Promise<void> {
-    const answer = await this.#rest.poster(this.#camera, this.#life.signal);
-    if (this.#life.signal.aborted) return;
+    const { signal } = this.#life;
+    const first = !this.#asked;
+    this.#asked = true;
+    const answer = await this.#queue.ask({
+      priority: () => this.#demand.priority,
+      first,
+      signal,
+      send: () => this.#rest.poster(this.#camera, signal),
+    });
+    if (answer === undefined || signal.aborted) return;
     if (!answer.ok && (answer.error.status === 401 || answer.error.status === 403)) {
       this.#life.abort();
       this.#state.fail('unauthorised', true);

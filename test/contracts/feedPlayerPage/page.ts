@@ -6,6 +6,7 @@ import type { Feed, FeedSnapshot } from '../../../renderer/players/feed.ts';
 import { SupervisedFeedPool } from '../../../renderer/players/feedPool.ts';
 import { HlsPlayer } from '../../../renderer/players/hls/hlsPlayer.ts';
 import { PosterPlayer } from '../../../renderer/players/poster/posterPlayer.ts';
+import { PosterQueue } from '../../../renderer/players/poster/posterQueue.ts';
 import { WebRtcPlayer } from '../../../renderer/players/webrtc/webRtcPlayer.ts';
 import { type FeedPlayerSubject, feedPlayerContract } from '../feedPlayerContract.ts';
 
@@ -47,7 +48,10 @@ function newVideo(widthPx = 320, heightPx = 180): HTMLVideoElement {
 function subjectOf(kind: (typeof kinds)[number], camera: CameraNumber): FeedPlayerSubject {
   const makeOf = (number: CameraNumber): FeedPlayerSubject['make'] => {
     if (kind === 'webrtc') return (demand) => new WebRtcPlayer(number, link.media, demand, systemClock);
-    if (kind === 'poster') return () => new PosterPlayer(number, link.rest, systemClock);
+    if (kind === 'poster') {
+      const parts = { camera: number, rest: link.rest, queue: new PosterQueue(3), clock: systemClock };
+      return (demand) => new PosterPlayer(parts, demand);
+    }
     return (demand) => new HlsPlayer((role) => link.rest.hlsUrl(number, role), demand, systemClock);
   };
   return {

@@ -32,8 +32,8 @@ const moving: FeedPlayerSubject = {
 
 const still: FeedPlayerSubject = {
   ...page,
-  make: () => {
-    const player = new FakeStillPlayer(clock);
+  make: (demand) => {
+    const player = new FakeStillPlayer(demand, clock);
     queueMicrotask(() => player.brings({ url: 'blob:still', takenAtMs: 1 }));
     return player;
   },

@@ -87,7 +87,7 @@ describe('SupervisedFeedPool', () => {
           madeHls.push(player);
           return player;
         },
-        poster: () => new FakeStillPlayer(clock),
+        poster: (_camera, demand) => new FakeStillPlayer(demand, clock),
       },
     });
   });

@@ -42,7 +42,7 @@ class Rig {
       makers: {
         webrtc: (_camera, demand) => added(this.webrtc, new FakeFeedPlayer('webrtc', demand, clock)),
         hls: (_camera, demand) => added(this.hls, new FakeFeedPlayer('hls', demand, clock)),
-        poster: () => added(this.posters, new FakeStillPlayer(clock)),
+        poster: (_camera, demand) => added(this.posters, new FakeStillPlayer(demand, clock)),
       },
     });
     this.feed.subscribe(() => this.snapshots.push(this.feed.snapshot()));
@@ -107,6 +107,12 @@ describe('FeedSupervisor', () => {
     expect(rig.webrtc).toHaveLength(1);
     expect(rig.posters).toHaveLength(1);
     expect(rig.now).toMatchObject({ state: 'connecting', via: 'none' });
+  });
+
+  test('tells the poster how much the tile is wanted, from the start and when that changes', () => {
+    rig.feed.setDemand(onScreen);
+    rig.feed.setDemand({ ...onScreen, priority: 2 });
+    expect(last(rig.posters).demands).toEqual([onScreen, { ...onScreen, priority: 2 }]);
   });
 
   test('shows the poster until the first frame and lets it go then', () => {

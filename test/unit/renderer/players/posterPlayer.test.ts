@@ -2,16 +2,20 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
-import type { Poster } from '../../../../renderer/link/link.ts';
+import type { Poster, RestClient } from '../../../../renderer/link/link.ts';
 import { PosterPlayer } from '../../../../renderer/players/poster/posterPlayer.ts';
+import { PosterQueue } from '../../../../renderer/players/poster/posterQueue.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
 const camera = cameraNumberSchema.parse(1001);
+const onScreen = { visible: true, widthPx: 320, heightPx: 180, priority: 1 } as const;
 const taken = (second: number): Result<Poster, Problem> =>
   ok({ picture: new Blob(['jpeg']), takenAt: `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z` });
 
 describe('PosterPlayer', () => {
   const clock = new ManualClock();
+  const made = (rest: Pick<RestClient, 'poster'>, queue = new PosterQueue(3)): PosterPlayer =>
+    new PosterPlayer({ camera, rest, queue, clock }, onScreen);
   const held = new Set<string>();
   let answer: Result<Poster, Problem>;
   let asked: number;
@@ -34,7 +38,7 @@ describe('PosterPlayer', () => {
         return answer;
       },
     };
-    player = new PosterPlayer(camera, rest, clock);
+    player = made(rest);
   });
 
   afterEach(() => {
@@ -77,7 +81,7 @@ describe('PosterPlayer', () => {
 
   test('waits patiently for a camera that has no picture yet', async () => {
     answer = err(problem('poster-absent', 404, 'None yet.'));
-    const waiting = new PosterPlayer(camera, { poster: async () => answer }, clock);
+    const waiting = made({ poster: async () => answer });
     await clock.advance(5_000);
     expect(waiting.snapshot().phase).toBe('connecting');
     answer = taken(9);
@@ -88,9 +92,32 @@ describe('PosterPlayer', () => {
 
   test('fails when one is signed out', async () => {
     answer = err(problem('not-signed-in', 401, 'Sign in.'));
-    const refused = new PosterPlayer(camera, { poster: async () => answer }, clock);
+    const refused = made({ poster: async () => answer });
     await clock.advance(0);
     expect(refused.snapshot()).toMatchObject({ phase: 'failed', why: 'unauthorised' });
     refused.close();
+  });
+
+  test('waits for its turn, and one that is closed meanwhile asks nothing', async () => {
+    const queue = new PosterQueue(1);
+    let resolve: (answer: Result<Poster, Problem>) => void = () => {};
+    const promise = new Promise<Result<Poster, Problem>>((settle) => {
+      resolve = settle;
+    });
+    let sent = 0;
+    const slow = {
+      poster: () => {
+        sent += 1;
+        return promise;
+      },
+    };
+    const players = [made(slow, queue), made(slow, queue), made(slow, queue)];
+    expect(sent).toBe(1);
+    players[2]?.close();
+    resolve(answer);
+    await clock.advance(0);
+    expect(sent).toBe(2);
+    expect(players.map((each) => each.snapshot().phase)).toEqual(['playing', 'playing', 'connecting']);
+    for (const each of players) each.close();
   });
 });
