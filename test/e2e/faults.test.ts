@@ -9,6 +9,17 @@ import { tilePlaces, waitForMotion, waitForTiles } from './tiles.ts';
 
 const cameras = Array.from({ length: 16 }, (_, index) => 1001 + index);
 
+/** Longer than every patience of a player and of the ingest. */
+const sleepMs = 15_000;
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
 async function killAll(gateway: GatewayUnderTest, program: string): Promise<number> {
   const found = [...(await processesBelow(gateway.pid)).values()].filter((entry) =>
     entry.label.startsWith(program),
@@ -53,6 +64,21 @@ describe('faults while sixteen tiles play', () => {
       () => document.querySelector('[data-camera][data-state]:not([data-state="live"])') !== null,
     );
     await waitForTiles(page, cameras, 'live');
+    await waitForMotion(page, cameras);
+    expect(await tilePlaces(page)).toEqual(places);
+  });
+
+  it('says that nothing moved, and goes on in its places, after a sleep of the machine', async () => {
+    const places = await tilePlaces(page);
+    // Gateway, ffmpeg, SFU and browser: all that a sleeping machine stops, but for this test.
+    const sleepers = [...(await processesBelow(process.pid)).keys()].filter((pid) => pid !== process.pid);
+    for (const pid of sleepers) signal(pid, 'SIGSTOP');
+    await sleep(sleepMs);
+    for (const pid of sleepers) signal(pid, 'SIGCONT');
+    await page.waitForFunction(
+      () => document.querySelector('[data-camera][data-state]:not([data-state="live"])') !== null,
+    );
+    await waitForTiles(page, cameras, 'live', 90_000);
     await waitForMotion(page, cameras);
     expect(await tilePlaces(page)).toEqual(places);
   });
