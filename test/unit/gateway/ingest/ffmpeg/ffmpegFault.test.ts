@@ -43,12 +43,12 @@ const reports = {
     "To ignore this, add a trailing '?' to the map.",
   ],
   noFile: [
-    "[concat @ 0x564fc5bada40] Impossible to open 'file:/tmp/ing/none.mp4'",
+    "[concat @ 0x564fc5bada40] Impossible to open 'file:/clips/none.mp4'",
     'pipe:0: No such file or directory',
   ],
   brokenFile: [
     '[mov,mp4,m4a,3gp,3g2,mj2 @ 0x55ebe32fe240] moov atom not found',
-    "[concat @ 0x55ebe32eca40] Impossible to open 'file:/tmp/ing/g.mp4'",
+    "[concat @ 0x55ebe32eca40] Impossible to open 'file:/clips/g.mp4'",
     'pipe:0: Invalid data found when processing input',
   ],
   noProgram: ['setpriv: failed to execute ffmpeg: No such file or directory'],
