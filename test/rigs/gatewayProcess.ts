@@ -30,6 +30,12 @@ export class GatewayProcess {
     });
   }
 
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error(`it did not start: ${this.stderr}`);
+    return pid;
+  }
+
   /** Its address, once it serves. */
   ready(): Promise<string> {
     return until(
