@@ -24,6 +24,7 @@ import { readCityPack } from './directory/cityPack.ts';
 import { Directory } from './directory/directory.ts';
 import { streamRolesOf } from './directory/directoryCamera.ts';
 import { resolveStream } from './directory/resolveStream.ts';
+import { AlarmCentre } from './health/alarms/alarmCentre.ts';
 import { FeedBoard } from './health/feedBoard.ts';
 import { HttpServer } from './http/httpServer.ts';
 import { portProblem } from './http/listenProblem.ts';
@@ -135,6 +136,7 @@ async function assemble(
   );
   const board = life.own('board', new FeedBoard(directory, clock));
   ingest.subscribe(({ key, event }) => board.apply(key, event));
+  const alarms = life.own('alarms', new AlarmCentre({ clock }));
 
   const parts = () => describeParts(store, media.sfu, ingest);
   const metrics = createMetrics({
@@ -180,7 +182,8 @@ async function assemble(
         },
         ingest,
         media: media.sessions,
-        feeds: board,
+        topics: { feeds: board, alarms },
+        alarms,
         log,
       },
       {},

@@ -74,6 +74,17 @@ export class FeedBoard implements Disposable {
     return this.#feeds.get(camera)?.whole.health ?? this.#sinceStart;
   }
 
+  /** Somebody watches it now, or tries to: it is on a tile. */
+  isWatched(camera: CameraId): boolean {
+    return this.#feeds.get(camera)?.whole.wanted ?? false;
+  }
+
+  /** Takes up what was true of a camera before this gateway started; what was heard since counts more. */
+  restore(camera: CameraId, health: FeedHealth): void {
+    if (this.#feeds.has(camera)) return;
+    this.#feeds.set(camera, { memories: new Map(), whole: { health, wanted: false } });
+  }
+
   /** How many cameras are in each state. */
   countByState(): Readonly<Record<HealthState, number>> {
     const counts = Object.fromEntries(healthStates.map((state) => [state, 0])) as Record<HealthState, number>;

@@ -2,12 +2,14 @@
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { AlarmHead } from '#shared/model/alarm.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { CameraId, CameraNumber } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { AlarmActRequest } from '#shared/wire/alarms.ts';
 import type { SfuCapabilities, SfuConsumeAnswer, SfuConsumerClosed, SfuTransport } from '#shared/wire/sfu.ts';
-import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+import type { Topic, TopicDelta, TopicSnapshot } from '#shared/wire/sync.ts';
 
 /** What a handshake carries: the token of `auth: {token}` and the raw `Cookie` header. */
 export interface Credentials {
@@ -54,10 +56,17 @@ export interface MediaSessions {
   createSession(listener: MediaSessionListener): MediaSession;
 }
 
-/** Topic `feeds`: the state of all cameras. */
-export interface FeedsSource {
-  snapshot(): FeedsSnapshot;
-  subscribe(listener: (delta: FeedsDelta) => void): Unsubscribe;
+/** Whoever owns a topic's state. */
+export interface TopicSource<T extends Topic> {
+  snapshot(): TopicSnapshot<T>;
+  subscribe(listener: (delta: TopicDelta<T>) => void): Unsubscribe;
+}
+
+export type TopicSources = { readonly [T in Topic]: TopicSource<T> };
+
+/** What a person may do with alarms. */
+export interface AlarmActs {
+  act(request: AlarmActRequest, person: Person): Promise<Result<AlarmHead, Problem>>;
 }
 
 export interface RealtimeLog {
@@ -70,6 +79,7 @@ export interface RealtimePorts {
   readonly cameras: WatchableCameras;
   readonly ingest: IngestLeases;
   readonly media: MediaSessions;
-  readonly feeds: FeedsSource;
+  readonly topics: TopicSources;
+  readonly alarms: AlarmActs;
   readonly log: RealtimeLog;
 }

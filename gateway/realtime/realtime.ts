@@ -1,6 +1,6 @@
 /**
  * The gateway's realtime door, the only importer of socket.io: signs sockets in, validates and answers the
- * requests of `shared/wire/socket.ts`, and spreads the deltas of topic `feeds`. It decides nothing about
+ * requests of `shared/wire/socket.ts`, and spreads the deltas of the topics. It decides nothing about
  * cameras, media or people; those come through its ports.
  *
  * A client that comes back with the same visit within `graceMs` after its socket broke keeps its media, and is
@@ -14,9 +14,10 @@ import { type Clock, systemClock } from '#shared/base/clock.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Person } from '#shared/model/person.ts';
 import { type ClientToGateway, type GatewayToClient, handshakeAuthSchema } from '#shared/wire/socket.ts';
+import { type Topic, type TopicDelta, topics } from '#shared/wire/sync.ts';
 import { isOriginAllowed } from './origin.ts';
 import type { RealtimePorts } from './ports.ts';
-import { type ClientSocket, feedsRoom, type ServerEvents, type SocketData, Visit } from './visit.ts';
+import { type ClientSocket, roomOf, type ServerEvents, type SocketData, Visit } from './visit.ts';
 
 export interface RealtimeOptions {
   /** Origins of pages beside the gateway's own, e.g. `https://wall.example`. */
@@ -82,9 +83,14 @@ export class Realtime {
       this.#signIn(socket).then((refused) => next(refused), next);
     });
     this.#server.on('connection', (socket) => this.#welcome(socket));
-    this.#unsubscribe = ports.feeds.subscribe((delta) => {
-      this.#server.to(feedsRoom).emit('sync:delta', delta);
-    });
+    const stops = topics.map((topic) =>
+      ports.topics[topic].subscribe((delta: TopicDelta<Topic>) => {
+        this.#server.to(roomOf(topic)).emit('sync:delta', delta);
+      }),
+    );
+    this.#unsubscribe = () => {
+      for (const stop of stops) stop();
+    };
   }
 
   /** Clients now, those whose socket is broken for the moment included. */

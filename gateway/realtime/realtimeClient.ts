@@ -3,6 +3,7 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { SfuConsumeAnswer, SfuConsumeRequest } from '#shared/wire/sfu.ts';
+import type { Topic } from '#shared/wire/sync.ts';
 import type { MediaSession, RealtimePorts } from './ports.ts';
 import type { RequestHandlers } from './requests.ts';
 
@@ -11,7 +12,7 @@ export interface Notices {
   consumerClosed: Parameters<RealtimePorts['media']['createSession']>[0]['consumerClosed'];
   transportClosed(transportId: string): void;
   /** From now on the client gets the deltas of the topic. */
-  joinFeeds(): void;
+  join(topic: Topic): void;
 }
 
 /** One client, over all sockets of its visit: its media session and a lease on the ingest per consumer. */
@@ -37,11 +38,12 @@ export class RealtimeClient {
     });
     const media = this.#media;
     this.handlers = {
-      'sync:subscribe': async () => {
+      'sync:subscribe': async ({ topic }) => {
         // Joined and read in one turn: no delta falls between.
-        notices.joinFeeds();
-        return ok(ports.feeds.snapshot());
+        notices.join(topic);
+        return ok(ports.topics[topic].snapshot());
       },
+      'alarms:act': (request) => ports.alarms.act(request, person),
       'sfu:capabilities': async () => media.capabilities(),
       'sfu:open': async ({ rtpCapabilities }) => {
         this.#endAllLeases();

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { Person } from '#shared/model/person.ts';
 import type { ClientToGateway, GatewayToClient, SocketNotice } from '#shared/wire/socket.ts';
+import type { Topic } from '#shared/wire/sync.ts';
 import type { RealtimePorts } from './ports.ts';
 import { RealtimeClient } from './realtimeClient.ts';
 import { answerRequests } from './requests.ts';
@@ -13,7 +14,10 @@ export interface SocketData {
 export type ServerEvents = Record<string, never>;
 export type ClientSocket = Socket<ClientToGateway, GatewayToClient, ServerEvents, SocketData>;
 
-export const feedsRoom = 'topic:feeds';
+/** The room of the clients that follow a topic. */
+export function roomOf(topic: Topic): string {
+  return `topic:${topic}`;
+}
 
 /** More than the consumers of the largest wall, which is what can be lost at one stroke. */
 const toldAgainMax = 256;
@@ -39,7 +43,7 @@ export class Visit {
         const notice: SocketNotice<'sfu:transport-closed'> = { transportId };
         this.#tell((socket) => socket.emit('sfu:transport-closed', notice));
       },
-      joinFeeds: () => void this.#socket?.join(feedsRoom),
+      join: (topic) => void this.#socket?.join(roomOf(topic)),
     });
   }
 

@@ -1,16 +1,22 @@
 /**
- * The window's whole traffic with the gateway: REST, the socket with its mirror of topic `feeds`, and WebRTC.
+ * The window's whole traffic with the gateway: REST, the socket with its mirrors of topics, and WebRTC.
  * It comes back by itself after any break. It knows no camera's picture and no screen; those are the
  * players' and the features'.
  */
 import { type Clock, systemClock } from '#shared/base/clock.ts';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
-import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
-import { FeedsMirror } from './feedsMirror.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { AlarmHead } from '#shared/model/alarm.ts';
+import type { AlarmActRequest } from '#shared/wire/alarms.ts';
+import type { AlarmsDelta, AlarmsSnapshot, FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
 import type { Connection, Link, MediaLink, RestClient } from './link.ts';
 import { createRestClient } from './restClient.ts';
 import { SfuLink } from './sfuLink.ts';
 import { SocketChannel } from './socketChannel.ts';
+import { SyncMirror } from './syncMirror.ts';
+import { alarmsContent, feedsContent } from './topicContents.ts';
+import { TopicFollower } from './topicFollower.ts';
 
 export interface GatewayLinkOptions {
   /** Origin of the gateway, e.g. `https://wall.example`; the page's own when absent. */
@@ -25,27 +31,24 @@ export class GatewayLink implements Link {
   readonly media: MediaLink;
   readonly #sfu: SfuLink;
   readonly #channel: SocketChannel;
-  readonly #mirror = new FeedsMirror();
-  readonly #clock: Clock;
+  readonly #feeds = new SyncMirror(feedsContent());
+  readonly #alarms = new SyncMirror(alarmsContent());
   #clockOffsetMs = 0;
-  #resyncing = false;
 
   static create(options: GatewayLinkOptions = {}): GatewayLink {
     return new GatewayLink(options);
   }
 
   private constructor({ baseUrl = '', token, clock = systemClock }: GatewayLinkOptions) {
-    this.#clock = clock;
     this.rest = createRestClient({ baseUrl });
     this.#channel = new SocketChannel({ baseUrl, token, visit: randomVisit() }, clock);
     this.#sfu = new SfuLink(this.#channel, clock);
     this.media = this.#sfu;
-    this.#channel.onConnection(() => {
-      if (this.#channel.connection.state === 'connected') void this.#resync();
-    });
-    this.#channel.on('sync:delta', (delta) => {
-      if (!this.#mirror.takeDelta(delta)) void this.#resync();
-    });
+    const onOffset = (offsetMs: number) => {
+      this.#clockOffsetMs = offsetMs;
+    };
+    new TopicFollower('feeds', this.#feeds, this.#channel, clock, onOffset);
+    new TopicFollower('alarms', this.#alarms, this.#channel, clock, onOffset);
   }
 
   connection(): Connection {
@@ -57,7 +60,15 @@ export class GatewayLink implements Link {
   }
 
   onFeeds(listener: (change: FeedsSnapshot | FeedsDelta) => void): Unsubscribe {
-    return this.#mirror.subscribe(listener);
+    return this.#feeds.subscribe(listener);
+  }
+
+  onAlarms(listener: (change: AlarmsSnapshot | AlarmsDelta) => void): Unsubscribe {
+    return this.#alarms.subscribe(listener);
+  }
+
+  actOnAlarm(request: AlarmActRequest): Promise<Result<AlarmHead, Problem>> {
+    return this.#channel.request('alarms:act', request);
   }
 
   clockOffsetMs(): number {
@@ -71,21 +82,6 @@ export class GatewayLink implements Link {
   close(): void {
     this.#sfu.close();
     this.#channel.close();
-  }
-
-  async #resync(): Promise<void> {
-    if (this.#resyncing) return;
-    this.#resyncing = true;
-    const askedAtMs = this.#clock.monotonicMs();
-    const snapshot = await this.#channel.request('sync:subscribe', { topic: 'feeds' });
-    this.#resyncing = false;
-    if (snapshot.ok) {
-      const halfWayMs = (this.#clock.monotonicMs() - askedAtMs) / 2;
-      this.#clockOffsetMs = Date.parse(snapshot.value.sentAt) + halfWayMs - this.#clock.nowMs();
-      this.#mirror.takeSnapshot(snapshot.value);
-    } else if (this.#channel.connection.state === 'connected') {
-      this.#clock.after(1_000, () => void this.#resync());
-    }
   }
 }
 

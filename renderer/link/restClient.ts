@@ -7,6 +7,13 @@ import { type Problem, problem, problemSchema } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { cityPackSchema } from '#shared/model/geography.ts';
 import {
+  alarmFiguresSchema,
+  alarmStorySchema,
+  alarmsPageSchema,
+  historyAnswerSchema,
+  uptimeAnswerSchema,
+} from '#shared/wire/alarms.ts';
+import {
   camerasPageSchema,
   posterTakenAtHeader,
   sessionAnswerSchema,
@@ -70,6 +77,14 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const answer = await send(`/api/cameras/${camera}/poster.jpg`, { signal });
       return answer.ok ? await posterOf(answer.value) : answer;
     },
+    alarms: (query) => ask(`/api/alarms?${new URLSearchParams(query)}`, alarmsPageSchema),
+    alarm: (id) => ask(`/api/alarms/${encodeURIComponent(id)}`, alarmStorySchema),
+    history: (camera, query) =>
+      ask(`/api/cameras/${camera}/history?${new URLSearchParams(query)}`, historyAnswerSchema),
+    uptime: (query) => ask(`/api/reports/uptime?${new URLSearchParams(query)}`, uptimeAnswerSchema),
+    alarmFigures: (query) => ask(`/api/reports/alarms?${new URLSearchParams(query)}`, alarmFiguresSchema),
+    reportUrl: (report, query) =>
+      `${options.baseUrl}/api/reports/${report}?${new URLSearchParams({ ...query, format: 'csv' })}`,
     hlsUrl: (camera, role) => `${options.baseUrl}/hls/${camera}/${role}/index.m3u8`,
   };
 }

@@ -10,6 +10,7 @@ import {
   type HealthState,
   isShowing,
   isWithoutPicture,
+  type PictureVerdict,
 } from '../model/health.ts';
 
 /** Something that happened to one stream; `atMs` is wall clock, milliseconds since 1970. */
@@ -20,8 +21,12 @@ export type FeedEvent =
   | { readonly kind: 'frames'; readonly atMs: number }
   /** An attempt ended; another follows while the feed is wanted. */
   | { readonly kind: 'failed'; readonly atMs: number; readonly fault: FeedFault; readonly detail?: string }
-  /** What the arriving pictures show; `moving` takes an earlier verdict back. */
-  | { readonly kind: 'picture'; readonly atMs: number; readonly verdict: 'moving' | 'frozen' | 'black' }
+  /** What the arriving pictures show; `good` takes an earlier verdict back. */
+  | { readonly kind: 'picture'; readonly atMs: number; readonly verdict: PictureVerdict }
+  /** A probe of a camera at rest found its stream; says nothing of one that is watched. */
+  | { readonly kind: 'answered'; readonly atMs: number }
+  /** A single picture was taken of a camera at rest, and judged. */
+  | { readonly kind: 'glanced'; readonly atMs: number; readonly verdict: PictureVerdict }
   /** Nobody wants the feed any more. */
   | { readonly kind: 'released'; readonly atMs: number }
   /** Time went by; silence is only seen by looking. */
@@ -55,7 +60,7 @@ export interface FeedMemory {
   readonly detail: string | undefined;
   readonly wanted: boolean;
   readonly lastFrameMs: number | undefined;
-  readonly verdict: 'moving' | 'frozen' | 'black';
+  readonly verdict: PictureVerdict;
   /** What was known before it was asked for, and is again when it is let go before anything came of that. */
   readonly rest: FeedRest | undefined;
 }
@@ -70,7 +75,7 @@ export function newFeedMemory(atMs: number): FeedMemory {
     detail: undefined,
     wanted: false,
     lastFrameMs: undefined,
-    verdict: 'moving',
+    verdict: 'good',
     rest: undefined,
   };
 }
@@ -80,7 +85,7 @@ const finalFaults: ReadonlySet<FeedFault> = new Set(['unauthorised', 'not-found'
 const unsupportedFaults: ReadonlySet<FeedFault> = new Set(['codec', 'no-video']);
 
 /**
- * The memory after an event. `sinceMs` moves only when the state does, and not between the states without a
+ * The memory after an event. `sinceMs` moves only when the state or its cause does, and not between the states without a
  * picture: it is the time of the first loss until frames come again, however often it is tried meanwhile.
  */
 export function reduceFeedHealth(
@@ -97,6 +102,10 @@ export function reduceFeedHealth(
       return failed(memory, event);
     case 'picture':
       return judged(memory, event);
+    case 'answered':
+      return answered(memory, event.atMs);
+    case 'glanced':
+      return glanced(memory, event);
     case 'released':
       return released(memory, event.atMs);
     case 'time':
@@ -127,26 +136,52 @@ function asked(memory: FeedMemory, atMs: number): FeedMemory {
 
 // Frames that arrive after the last viewer left prove contact, but a feed nobody watches is not "live".
 function framesCame(memory: FeedMemory, atMs: number): FeedMemory {
-  const seen: FeedMemory = { ...memory, lastFrameMs: atMs, rest: undefined };
-  if (!memory.wanted) return entered(seen, 'idle', atMs);
-  const verdict = isShowing(memory.state) ? memory.verdict : 'moving';
-  return show({ ...seen, verdict }, atMs);
+  // Whatever the picture showed before a loss, the camera may have been restarted since.
+  const verdict = isWithoutPicture(memory.state) ? 'good' : memory.verdict;
+  const seen: FeedMemory = { ...memory, lastFrameMs: atMs, rest: undefined, verdict };
+  return memory.wanted ? show(seen, atMs) : showAs(seen, 'idle', verdict, atMs);
 }
 
 function judged(memory: FeedMemory, event: Extract<FeedEvent, { kind: 'picture' }>): FeedMemory {
-  return isShowing(memory.state) ? show({ ...memory, verdict: event.verdict }, event.atMs) : memory;
+  return memory.wanted && isShowing(memory.state)
+    ? show({ ...memory, verdict: event.verdict }, event.atMs)
+    : memory;
+}
+
+// A camera that answers is not lost any more, but what its last picture showed stays true until the next one.
+function answered(memory: FeedMemory, atMs: number): FeedMemory {
+  if (memory.wanted || isShowing(memory.state) || memory.state === 'idle') return memory;
+  return entered(memory, 'idle', atMs);
+}
+
+function glanced(memory: FeedMemory, event: Extract<FeedEvent, { kind: 'glanced' }>): FeedMemory {
+  if (memory.wanted) return memory;
+  return showAs({ ...memory, verdict: event.verdict }, 'idle', event.verdict, event.atMs);
 }
 
 function show(memory: FeedMemory, atMs: number): FeedMemory {
-  switch (memory.verdict) {
-    case 'moving':
-      return entered(memory, 'live', atMs);
+  return showAs(memory, 'live', memory.verdict, atMs);
+}
+
+function showAs(
+  memory: FeedMemory,
+  state: 'live' | 'idle',
+  verdict: PictureVerdict,
+  atMs: number,
+): FeedMemory {
+  switch (verdict) {
+    case 'good':
+      return entered(memory, state, atMs);
     case 'frozen':
       return entered(memory, 'frozen', atMs, 'frozen-picture');
     case 'black':
       return entered(memory, 'black', atMs, 'black-picture');
+    case 'covered':
+      return entered(memory, state, atMs, 'covered-picture');
+    case 'moved':
+      return entered(memory, state, atMs, 'moved-picture');
     default:
-      return exhaustive(memory.verdict);
+      return exhaustive(verdict);
   }
 }
 
@@ -165,11 +200,11 @@ function released(memory: FeedMemory, atMs: number): FeedMemory {
     ...memory,
     wanted: false,
     lastFrameMs: undefined,
-    verdict: 'moving',
     rest: undefined,
   };
   if (memory.state === 'stale') return entered(free, 'lost', atMs, memory.why, memory.detail);
-  if (isShowing(memory.state)) return entered(free, 'idle', atMs);
+  // Nobody looks any more, but a picture that was frozen or covered is so until another is judged.
+  if (isShowing(memory.state)) return showAs(free, 'idle', memory.verdict, atMs);
   return memory.state === 'connecting' ? { ...free, ...memory.rest } : free;
 }
 
@@ -195,7 +230,8 @@ function entered(
   why?: FeedFault,
   detail?: string,
 ): FeedMemory {
-  const goesOn = memory.state === state || (isWithoutPicture(memory.state) && isWithoutPicture(state));
+  const isSame = memory.state === state && memory.why === why;
+  const goesOn = isSame || (isWithoutPicture(memory.state) && isWithoutPicture(state));
   const sinceMs = goesOn ? memory.sinceMs : atMs;
   return { ...memory, state, sinceMs, why, detail };
 }

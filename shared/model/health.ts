@@ -39,6 +39,8 @@ export const feedFaults = [
   'ended',
   'frozen-picture',
   'black-picture',
+  'covered-picture',
+  'moved-picture',
   'media-engine',
   'gateway-away',
   'disk-full',
@@ -60,6 +62,20 @@ export const feedHealthSchema = z.object({
   detail: z.string().max(200).optional(),
 });
 export type FeedHealth = z.infer<typeof feedHealthSchema>;
+
+/**
+ * What a picture shows, judged from key frames. `covered` stands for a lens that is hidden, sprayed or out of
+ * focus, `moved` for one that looks elsewhere than it did: of both the picture still arrives, so that the feed's
+ * state is `live` (or `idle`) and its `why` tells.
+ */
+export const pictureVerdicts = ['good', 'frozen', 'black', 'covered', 'moved'] as const;
+export const pictureVerdictSchema = z.enum(pictureVerdicts);
+export type PictureVerdict = z.infer<typeof pictureVerdictSchema>;
+
+/** The camera sends pictures, and somebody hid, blurred or turned it. */
+export function isTamperedWith(health: Pick<FeedHealth, 'state' | 'why'>): boolean {
+  return health.why === 'covered-picture' || health.why === 'moved-picture';
+}
 
 /** States in which a tile shows a moving, trustworthy picture or nothing is wrong. */
 export function isCalm(state: HealthState): boolean {

@@ -10,6 +10,8 @@
 import { z } from 'zod';
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
+import { alarmHeadSchema } from '../model/alarm.ts';
+import { alarmActRequestSchema } from './alarms.ts';
 import {
   sfuCapabilitiesSchema,
   sfuConnectRequestSchema,
@@ -22,7 +24,7 @@ import {
   sfuRestartIceRequestSchema,
   sfuTransportSchema,
 } from './sfu.ts';
-import { feedsDeltaSchema, feedsSnapshotSchema, topicSchema } from './sync.ts';
+import { deltaSchema, snapshotSchema, topicSchema } from './sync.ts';
 
 /** What the handshake carries. */
 export const handshakeAuthSchema = z.object({
@@ -39,7 +41,8 @@ const nothing = z.object({});
 
 /** What a client may ask: event name to request and answer. */
 export const socketRequests = {
-  'sync:subscribe': { request: z.object({ topic: topicSchema }), answer: feedsSnapshotSchema },
+  'sync:subscribe': { request: z.object({ topic: topicSchema }), answer: snapshotSchema },
+  'alarms:act': { request: alarmActRequestSchema, answer: alarmHeadSchema },
   'sfu:capabilities': { request: nothing, answer: sfuCapabilitiesSchema },
   'sfu:open': { request: sfuOpenRequestSchema, answer: sfuTransportSchema },
   'sfu:connect': { request: sfuConnectRequestSchema, answer: nothing },
@@ -51,7 +54,7 @@ export const socketRequests = {
 
 /** What the gateway tells unasked: event name to payload. */
 export const socketNotices = {
-  'sync:delta': feedsDeltaSchema,
+  'sync:delta': deltaSchema,
   'sfu:consumer-closed': sfuConsumerClosedSchema,
   'sfu:transport-closed': z.object({ transportId: z.string() }),
 } as const;

@@ -1,11 +1,29 @@
 /**
  * One mechanism brings all shared state to every client: a snapshot with a version, then ordered deltas,
- * each naming the version it follows. A client that sees a gap asks for a snapshot again. Feeds use it now;
- * alarms and walls are further topics.
+ * each naming the version it follows. A client that sees a gap asks for a snapshot again. Feeds and alarms use
+ * it; walls are a further topic.
  */
 import { z } from 'zod';
+import { alarmHeadSchema, alarmMemberSchema, alarmSchema } from '../model/alarm.ts';
 import { feedHealthSchema } from '../model/health.ts';
 import { cameraNumberSchema } from '../model/ids.ts';
+
+/** What every snapshot has. */
+const snapshotHead = {
+  /** Names one life of the gateway; versions count within it. */
+  epoch: z.string(),
+  version: z.int().min(0),
+  /** The gateway's wall clock, ISO 8601, to correct a client's wrong clock. */
+  sentAt: z.iso.datetime(),
+} as const;
+
+/** What every delta has. */
+const deltaHead = {
+  epoch: z.string(),
+  /** Follows the state of this version. */
+  after: z.int().min(0),
+  version: z.int().min(1),
+} as const;
 
 /** Health of one camera, as an entry of topic `feeds`. */
 export const feedEntrySchema = z.object({ number: cameraNumberSchema, health: feedHealthSchema });
@@ -13,25 +31,49 @@ export type FeedEntry = z.infer<typeof feedEntrySchema>;
 
 export const feedsSnapshotSchema = z.object({
   topic: z.literal('feeds'),
-  /** Names one life of the gateway; versions count within it. */
-  epoch: z.string(),
-  version: z.int().min(0),
-  /** The gateway's wall clock, ISO 8601, to correct a client's wrong clock. */
-  sentAt: z.iso.datetime(),
+  ...snapshotHead,
   entries: z.array(feedEntrySchema),
 });
 export type FeedsSnapshot = z.infer<typeof feedsSnapshotSchema>;
 
 export const feedsDeltaSchema = z.object({
   topic: z.literal('feeds'),
-  epoch: z.string(),
-  /** Follows the state of this version. */
-  after: z.int().min(0),
-  version: z.int().min(1),
+  ...deltaHead,
   entries: z.array(feedEntrySchema),
 });
 export type FeedsDelta = z.infer<typeof feedsDeltaSchema>;
 
-export const topics = ['feeds'] as const;
+/** Topic `alarms`: all that are not history yet. */
+export const alarmsSnapshotSchema = z.object({
+  topic: z.literal('alarms'),
+  ...snapshotHead,
+  alarms: z.array(alarmSchema),
+});
+export type AlarmsSnapshot = z.infer<typeof alarmsSnapshotSchema>;
+
+/** An alarm that is new or changed: the head whole, and of its cameras those that changed. */
+export const alarmChangeSchema = z.object({ head: alarmHeadSchema, cameras: z.array(alarmMemberSchema) });
+export type AlarmChange = z.infer<typeof alarmChangeSchema>;
+
+export const alarmsDeltaSchema = z.object({
+  topic: z.literal('alarms'),
+  ...deltaHead,
+  /** One whose head says `normal` became history with this, and leaves the list. */
+  changes: z.array(alarmChangeSchema),
+});
+export type AlarmsDelta = z.infer<typeof alarmsDeltaSchema>;
+
+export const topics = ['feeds', 'alarms'] as const;
 export const topicSchema = z.enum(topics);
 export type Topic = z.infer<typeof topicSchema>;
+
+/** Each topic's snapshot and delta. */
+export interface TopicStates {
+  readonly feeds: { readonly snapshot: FeedsSnapshot; readonly delta: FeedsDelta };
+  readonly alarms: { readonly snapshot: AlarmsSnapshot; readonly delta: AlarmsDelta };
+}
+export type TopicSnapshot<T extends Topic> = TopicStates[T]['snapshot'];
+export type TopicDelta<T extends Topic> = TopicStates[T]['delta'];
+
+export const snapshotSchema = z.discriminatedUnion('topic', [feedsSnapshotSchema, alarmsSnapshotSchema]);
+export const deltaSchema = z.discriminatedUnion('topic', [feedsDeltaSchema, alarmsDeltaSchema]);

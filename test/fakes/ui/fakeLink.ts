@@ -42,6 +42,12 @@ export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, go
       },
       poster: async () => err(problem('no-poster', 404, 'There is none.')),
       hlsUrl: () => '',
+      alarms: async () => ok({ items: [] }),
+      alarm: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
+      history: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
+      uptime: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
+      alarmFigures: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
+      reportUrl: () => '',
     },
     media: { consume: async () => err(problem('no-media', 501, 'The fake feeds bring their own.')) },
     connection: () => connection,
@@ -63,6 +69,8 @@ export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, go
       );
       return () => clearTimeout(timer);
     },
+    onAlarms: () => () => {},
+    actOnAlarm: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
     clockOffsetMs: () => 0,
     open() {},
     close() {},

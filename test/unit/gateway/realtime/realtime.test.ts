@@ -55,12 +55,22 @@ class FakeGateway implements RealtimePorts {
     },
   };
 
-  readonly feeds: RealtimePorts['feeds'] = {
-    snapshot: () => snapshot,
-    subscribe: (listener) => {
-      this.tellFeeds = listener;
-      return () => {};
+  readonly topics: RealtimePorts['topics'] = {
+    feeds: {
+      snapshot: () => snapshot,
+      subscribe: (listener) => {
+        this.tellFeeds = listener;
+        return () => {};
+      },
     },
+    alarms: {
+      snapshot: () => ({ ...snapshot, topic: 'alarms', alarms: [] }),
+      subscribe: () => () => {},
+    },
+  };
+
+  readonly alarms: RealtimePorts['alarms'] = {
+    act: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
   };
 
   readonly media: RealtimePorts['media'] = {

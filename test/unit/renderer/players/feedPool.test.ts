@@ -28,6 +28,12 @@ class FakeLink implements PoolLink {
     cameras: async () => err(away),
     poster: async () => err(away),
     hlsUrl: () => '',
+    alarms: async () => err(away),
+    alarm: async () => err(away),
+    history: async () => err(away),
+    uptime: async () => err(away),
+    alarmFigures: async () => err(away),
+    reportUrl: () => '',
   };
   readonly media: Link['media'] = { consume: async () => err(away) };
 

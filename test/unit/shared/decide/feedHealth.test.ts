@@ -8,7 +8,14 @@ import {
   newFeedMemory,
   reduceFeedHealth,
 } from '#shared/decide/feedHealth.ts';
-import { feedFaults, feedHealthSchema, isWithoutPicture } from '#shared/model/health.ts';
+import {
+  feedFaults,
+  feedHealthSchema,
+  isTamperedWith,
+  isWithoutPicture,
+  type PictureVerdict,
+  pictureVerdicts,
+} from '#shared/model/health.ts';
 
 const { staleAfterMs, lostAfterMs, connectWithinMs } = feedHealthPolicy;
 
@@ -26,11 +33,9 @@ const failed = (atMs: number, fault: (typeof feedFaults)[number], detail?: strin
   fault,
   ...(detail === undefined ? {} : { detail }),
 });
-const picture = (atMs: number, verdict: 'moving' | 'frozen' | 'black'): FeedEvent => ({
-  kind: 'picture',
-  atMs,
-  verdict,
-});
+const picture = (atMs: number, verdict: PictureVerdict): FeedEvent => ({ kind: 'picture', atMs, verdict });
+const glanced = (atMs: number, verdict: PictureVerdict): FeedEvent => ({ kind: 'glanced', atMs, verdict });
+const answered = (atMs: number): FeedEvent => ({ kind: 'answered', atMs });
 
 describe('the health of a feed', () => {
   test.each<[string, readonly FeedEvent[], Partial<FeedMemory>]>([
@@ -126,8 +131,44 @@ describe('the health of a feed', () => {
     ],
     [
       'is live when frozen pictures move again',
-      [asked(5), frames(6), picture(9, 'black'), picture(19, 'moving')],
+      [asked(5), frames(6), picture(9, 'black'), picture(19, 'good')],
       { state: 'live', why: undefined, sinceMs: 19 },
+    ],
+    [
+      'is live, with the reason, when the lens is covered',
+      [asked(5), frames(6), picture(9, 'covered'), frames(10)],
+      { state: 'live', why: 'covered-picture', sinceMs: 9 },
+    ],
+    [
+      'stays frozen when the last viewer leaves',
+      [asked(5), frames(6), picture(9, 'frozen'), released(20), frames(21)],
+      { state: 'frozen', why: 'frozen-picture', sinceMs: 9 },
+    ],
+    [
+      'is still frozen to who looks again, until a picture is judged',
+      [asked(5), frames(6), picture(9, 'frozen'), released(20), asked(30), frames(40)],
+      { state: 'frozen', why: 'frozen-picture' },
+    ],
+    ['is idle when a probe finds it', [answered(9)], { state: 'idle', sinceMs: 9 }],
+    [
+      'is lost when a probe does not, and idle since the probe that does again',
+      [answered(9), failed(39, 'refused'), answered(69)],
+      { state: 'idle', why: undefined, sinceMs: 69 },
+    ],
+    [
+      'is black when a glance says so, whatever probes say after',
+      [answered(9), glanced(20, 'black'), answered(30)],
+      { state: 'black', why: 'black-picture', sinceMs: 20 },
+    ],
+    [
+      'is idle, with the reason, when a glance finds it turned away',
+      [answered(9), glanced(20, 'moved'), answered(30)],
+      { state: 'idle', why: 'moved-picture', sinceMs: 20 },
+    ],
+    [
+      'takes no glance and no probe for true while its own frames tell',
+      [asked(1), frames(2), glanced(3, 'black'), answered(4)],
+      { state: 'live', why: undefined, sinceMs: 2 },
     ],
     [
       'forgets a frozen picture over a reconnect',
@@ -155,8 +196,10 @@ const anyEvent = fc.oneof(
   fc.record({ kind: fc.constant('failed' as const), fault: fc.constantFrom(...feedFaults) }),
   fc.record({
     kind: fc.constant('picture' as const),
-    verdict: fc.constantFrom('moving' as const, 'frozen' as const, 'black' as const),
+    verdict: fc.constantFrom(...pictureVerdicts),
   }),
+  fc.record({ kind: fc.constant('glanced' as const), verdict: fc.constantFrom(...pictureVerdicts) }),
+  fc.constant({ kind: 'answered' as const }),
   fc.constant({ kind: 'released' as const }),
   fc.constant({ kind: 'time' as const }),
 );
@@ -181,11 +224,11 @@ function steps(story: readonly FeedEvent[]) {
 }
 
 describe('whatever happens to a feed', () => {
-  test('since moves only when the state does, to the time of the event or back to what was known before', () => {
+  test('since moves only when the state or its cause does, to the time of the event or back to what was known before', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         for (const { before, event, now } of steps(story)) {
-          if (before.state === now.state) expect(now.sinceMs).toBe(before.sinceMs);
+          if (before.state === now.state && before.why === now.why) expect(now.sinceMs).toBe(before.sinceMs);
           else if (isWithoutPicture(before.state) && isWithoutPicture(now.state))
             expect(now.sinceMs).toBe(before.sinceMs);
           else if (event.kind === 'released' && before.state === 'connecting')
@@ -196,12 +239,12 @@ describe('whatever happens to a feed', () => {
     );
   });
 
-  test('a loss ends only with frames, or when somebody asks after nobody did', () => {
+  test('a loss ends only with frames, a probe or a glance, or when somebody asks after nobody did', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         for (const { before, event, now } of steps(story)) {
           if (!isWithoutPicture(before.state) || event.kind === 'frames') continue;
-          if (event.kind === 'asked' && !before.wanted) continue;
+          if (!before.wanted && ['asked', 'answered', 'glanced'].includes(event.kind)) continue;
           expect(isWithoutPicture(now.state)).toBe(true);
           expect(now.sinceMs).toBe(before.sinceMs);
         }
@@ -227,7 +270,7 @@ describe('whatever happens to a feed', () => {
       fc.property(anyStory, (story) => {
         for (const { now } of steps(story)) {
           const wrong = ['stale', 'frozen', 'black', 'lost', 'unsupported'].includes(now.state);
-          expect(now.why !== undefined).toBe(wrong);
+          expect(now.why !== undefined).toBe(wrong || isTamperedWith(now));
         }
       }),
     );
@@ -238,7 +281,7 @@ describe('whatever happens to a feed', () => {
       fc.property(anyStory, (story) => {
         for (const { event, now } of steps(story)) {
           if (event.kind === 'released')
-            expect(['idle', 'lost', 'unsupported', 'unknown']).toContain(now.state);
+            expect(['idle', 'frozen', 'black', 'lost', 'unsupported', 'unknown']).toContain(now.state);
         }
       }),
     );

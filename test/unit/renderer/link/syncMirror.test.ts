@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type HealthState, healthStates } from '#shared/model/health.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
 import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
-import { FeedsMirror } from '../../../../renderer/link/feedsMirror.ts';
+import { SyncMirror } from '../../../../renderer/link/syncMirror.ts';
+import { feedsContent } from '../../../../renderer/link/topicContents.ts';
 
 const since = '2026-01-01T00:00:00.000Z';
 
@@ -20,7 +21,7 @@ function delta(after: number, entries: FeedsDelta['entries'], epoch = 'one'): Fe
 }
 
 /** What a listener that came now is told. */
-function contents(mirror: FeedsMirror): Record<number, HealthState> {
+function contents(mirror: SyncMirror<'feeds'>): Record<number, HealthState> {
   const states: Record<number, HealthState> = {};
   mirror.subscribe((change) => {
     for (const { number, health } of change.entries) states[number] = health.state;
@@ -28,9 +29,9 @@ function contents(mirror: FeedsMirror): Record<number, HealthState> {
   return states;
 }
 
-describe('FeedsMirror', () => {
+describe('SyncMirror', () => {
   test('tells who came before of the snapshot, and who comes later of all that is known', () => {
-    const mirror = new FeedsMirror();
+    const mirror = new SyncMirror(feedsContent());
     const early: unknown[] = [];
     mirror.subscribe((change) => early.push(change));
     const first = snapshot(3, [entry(1, 'live')]);
@@ -44,25 +45,25 @@ describe('FeedsMirror', () => {
     { title: 'a gap', change: delta(5, [entry(1, 'lost')]) },
     { title: 'another life of the gateway', change: delta(3, [entry(1, 'lost')], 'two') },
   ])('refuses $title and changes nothing', ({ change }) => {
-    const mirror = new FeedsMirror();
+    const mirror = new SyncMirror(feedsContent());
     mirror.takeSnapshot(snapshot(3, [entry(1, 'live')]));
     expect(mirror.takeDelta(change)).toBe(false);
     expect(contents(mirror)).toEqual({ 1: 'live' });
   });
 
   test('refuses a delta before any snapshot', () => {
-    expect(new FeedsMirror().takeDelta(delta(0, []))).toBe(false);
+    expect(new SyncMirror(feedsContent()).takeDelta(delta(0, []))).toBe(false);
   });
 
   test('passes over what it knows already', () => {
-    const mirror = new FeedsMirror();
+    const mirror = new SyncMirror(feedsContent());
     mirror.takeSnapshot(snapshot(3, [entry(1, 'live')]));
     expect(mirror.takeDelta(delta(1, [entry(1, 'lost')]))).toBe(true);
     expect(contents(mirror)).toEqual({ 1: 'live' });
   });
 
   test('forgets cameras that a new snapshot does not name', () => {
-    const mirror = new FeedsMirror();
+    const mirror = new SyncMirror(feedsContent());
     mirror.takeSnapshot(snapshot(3, [entry(1, 'live'), entry(2, 'live')]));
     mirror.takeSnapshot(snapshot(1, [entry(2, 'lost')], 'two'));
     expect(contents(mirror)).toEqual({ 2: 'lost' });
@@ -77,7 +78,7 @@ describe('FeedsMirror', () => {
     fc.assert(
       fc.property(fc.array(change), (changes) => {
         const gateway = new Map<number, HealthState>();
-        const mirror = new FeedsMirror();
+        const mirror = new SyncMirror(feedsContent());
         const whole = (version: number) =>
           snapshot(
             version,
