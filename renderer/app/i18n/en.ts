@@ -46,6 +46,8 @@ export const en = {
     lost: 'Down',
     unsupported: 'Cannot be shown',
     unknown: 'State unknown',
+    covered: 'Camera covered',
+    moved: 'Camera turned away',
   },
   stateShort: {
     live: 'live',
@@ -57,6 +59,8 @@ export const en = {
     lost: 'down',
     unsupported: 'codec',
     unknown: 'unknown',
+    covered: 'covered',
+    moved: 'turned',
   },
   why: {
     unreachable: 'Camera cannot be reached',

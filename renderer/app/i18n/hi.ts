@@ -48,6 +48,8 @@ export const hi: Strings = {
     lost: 'बन्द',
     unsupported: 'दिखाया नहीं जा सकता',
     unknown: 'स्थिति अज्ञात',
+    covered: 'कैमरा ढका हुआ',
+    moved: 'कैमरे की दिशा बदली',
   },
   stateShort: {
     live: 'सजीव',
@@ -59,6 +61,8 @@ export const hi: Strings = {
     lost: 'बन्द',
     unsupported: 'कोडेक',
     unknown: 'अज्ञात',
+    covered: 'ढका हुआ',
+    moved: 'दिशा बदली',
   },
   why: {
     unreachable: 'कैमरे से सम्पर्क नहीं',

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from '
 import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Branch } from '../../state/branch.ts';
-import { severityOf } from '../../state/feedSign.ts';
+import { severityOf, stateWord } from '../../state/feedSign.ts';
 import { useCameraHealth, useDirectoryIndex, useLanguage } from '../../state/hooks.tsx';
 import { type SearchHit, searchDirectory } from '../../state/search.ts';
 import { nameIn } from '../../state/words.ts';
@@ -153,12 +153,12 @@ function Hit({ id, hit, active, onTake }: HitProps) {
 
 function HitState({ camera }: { readonly camera: Parameters<typeof useCameraHealth>[0] }) {
   const { t } = useTranslation();
-  const { state } = useCameraHealth(camera);
-  const level = severityOf(state);
+  const health = useCameraHealth(camera);
+  const level = severityOf(health);
   if (level === undefined) return undefined;
   return (
     <>
-      <Sign level={level} /> {t(`stateShort.${state}`)}
+      <Sign level={level} /> {t(`stateShort.${stateWord(health)}`)}
     </>
   );
 }

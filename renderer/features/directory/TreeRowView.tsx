@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Camera } from '#shared/model/camera.ts';
 import type { BranchEntry } from '../../state/directoryIndex.ts';
 import { type DragPayload, dragData } from '../../state/dragPayload.ts';
-import { countBranch, severityOf } from '../../state/feedSign.ts';
+import { countBranch, severityOf, stateWord } from '../../state/feedSign.ts';
 import { useAllFeeds, useCameraHealth, useLanguage } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
 import { Sign } from '../../ui/Sign.tsx';
@@ -56,7 +56,7 @@ export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRo
         {count.worst !== undefined && level !== undefined && (
           <>
             <Sign level={level} />
-            <span>{t(`stateShort.${count.worst}`)}</span>
+            <span>{t(`stateShort.${stateWord(count.worst)}`)}</span>
           </>
         )}
       </span>
@@ -71,8 +71,8 @@ interface CameraRowProps extends RowProps {
 export function CameraRow({ id, camera, active, shown }: CameraRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { state } = useCameraHealth(camera);
-  const level = severityOf(state);
+  const health = useCameraHealth(camera);
+  const level = severityOf(health);
   const name = nameIn(camera.name, language);
   const payload = useMemo((): DragPayload => ({ kind: 'camera', number: camera.number }), [camera.number]);
   return (
@@ -85,7 +85,7 @@ export function CameraRow({ id, camera, active, shown }: CameraRowProps) {
         {level !== undefined && (
           <>
             <Sign level={level} />
-            <span>{t(`stateShort.${state}`)}</span>
+            <span>{t(`stateShort.${stateWord(health)}`)}</span>
           </>
         )}
       </span>

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import { countBranch } from '../../state/feedSign.ts';
+import { countBranch, countsAsLive, stateWord } from '../../state/feedSign.ts';
 import { useAllFeeds, useDirectoryIndex, useLanguage, useNowMs, useStores } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -24,7 +24,8 @@ export function FaultyFeedsPanel({ onCamera }: Props) {
   const epoch = useStores().feeds.getState().epoch;
   const faulty = useMemo(() => faultyFeeds(index.cameras, feeds.feeds), [index, feeds]);
   const count = useMemo(() => countBranch(index.cameras, feeds.feeds), [index, feeds]);
-  const unknown = count.linked - count.live - faulty.length;
+  const unknown =
+    count.linked - count.live - faulty.filter(({ health }) => !countsAsLive(health.state)).length;
   return (
     <section className="panel" aria-label={t('feeds.title')}>
       <div className="faulty__head">
@@ -106,7 +107,7 @@ function FaultyRow({ feed, onCamera }: Props & { readonly feed: FaultyFeed }) {
         {camera.number} · {nameIn(camera.name, language)}
       </span>
       <span className="faulty__more">
-        {t(`state.${health.state}`)} · {since}
+        {t(`state.${stateWord(health)}`)} · {since}
       </span>
       {health.why !== undefined && (
         <span className="faulty__more">

@@ -17,7 +17,7 @@ export function faultyFeeds(
 ): readonly FaultyFeed[] {
   const faulty = cameras.flatMap((camera): readonly FaultyFeed[] => {
     const health = feeds.get(camera.number) ?? camera.health;
-    const level = severityOf(health.state);
+    const level = severityOf(health);
     return level === undefined ? [] : [{ camera, health, level }];
   });
   return faulty.sort(

@@ -12,7 +12,7 @@ export function MapLegend({ note }: { readonly note: string }) {
     <aside className="map__legend" aria-label={t('map.legend')}>
       <div className="map__signs">
         {states.map((state) => {
-          const level = severityOf(state);
+          const level = severityOf({ state });
           return (
             <span key={state} className="map__sign">
               {level === undefined ? <span className="map__dot" /> : <Sign level={level} />}

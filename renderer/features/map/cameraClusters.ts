@@ -66,7 +66,7 @@ export function createCameraClusters(cameras: readonly Camera[]): CameraClusters
         let worst: Severity | undefined;
         for (const leaf of index.getLeaves(id, Number.POSITIVE_INFINITY)) {
           const { camera } = leaf.properties;
-          const level = severityOf((feeds.get(camera.number) ?? camera.health).state);
+          const level = severityOf(feeds.get(camera.number) ?? camera.health);
           if (level === undefined) continue;
           abnormal += 1;
           if (worst === undefined || level < worst) worst = level;

@@ -71,8 +71,8 @@ function paintCamera(
   { camera }: Extract<MapSpot, { kind: 'camera' }>,
   { feeds, onTiles, directions }: PaintOptions,
 ): number {
-  const { state } = feeds.get(camera.number) ?? camera.health;
-  const level = severityOf(state);
+  const health = feeds.get(camera.number) ?? camera.health;
+  const level = severityOf(health);
   if (directions && camera.bearingDeg !== undefined) {
     paintDirection(pen, x, y, camera.bearingDeg, camera.fovDeg ?? 60);
   }
@@ -88,7 +88,7 @@ function paintCamera(
   } else {
     pen.beginPath();
     pen.arc(x, y, 4, 0, Math.PI * 2);
-    if (countsAsLive(state)) {
+    if (countsAsLive(health.state)) {
       pen.fillStyle = mapColours.live;
       pen.fill();
     } else {

@@ -41,7 +41,7 @@ export const Tile = memo(function Tile(props: Props) {
   const snapshot = useFeed({ feeds, camera: number, watch, tile, video, covered, chosen: chosen || full });
   const { over, dragging } = useCellDrag(tile, cell, actions.drop, number);
   const face = tileFace(snapshot);
-  const level = face === 'faulty' && snapshot.why !== 'gateway-away' ? severityOf(snapshot.state) : undefined;
+  const level = face === 'faulty' && snapshot.why !== 'gateway-away' ? severityOf(snapshot) : undefined;
   const isRead = useDirectory((state) => state.phase === 'ready');
   const name = camera === undefined && isRead ? t('tile.unlisted') : cameraName(camera, language);
   const classes = ['tile', `tile--${face}`];

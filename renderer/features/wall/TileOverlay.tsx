@@ -46,7 +46,7 @@ function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
   const { t } = useTranslation();
   const { state, why, detail } = snapshot;
   if (why === 'gateway-away') return <AwayWords sinceMs={snapshot.sinceMs} />;
-  const level = severityOf(state);
+  const level = severityOf(snapshot);
   const unsupported = state === 'unsupported';
   return (
     <div className="tile__fault">

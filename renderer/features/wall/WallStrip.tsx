@@ -46,8 +46,8 @@ function HiddenFaults({ view }: { readonly view: View }) {
   const onPage = (at: number) => Math.floor(at / perPage) === view.page;
   const down = view.slots.flatMap((number, at) => {
     if (number === undefined || onPage(at)) return [];
-    const state = (feeds.get(number) ?? index.byNumber.get(number)?.health)?.state;
-    const level = state === undefined ? undefined : severityOf(state);
+    const health = feeds.get(number) ?? index.byNumber.get(number)?.health;
+    const level = health === undefined ? undefined : severityOf(health);
     return level === undefined ? [] : [{ number, level }];
   });
   if (down.length === 0) return undefined;

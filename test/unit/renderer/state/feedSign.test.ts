@@ -1,11 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { healthStates, isCalm } from '#shared/model/health.ts';
-import { countBranch, severityOf } from '../../../../renderer/state/feedSign.ts';
+import { countBranch, severityOf, stateWord } from '../../../../renderer/state/feedSign.ts';
 import { uiCamera } from '../../../fakes/uiCamera.ts';
 
 describe('severityOf', () => {
   it('speaks exactly where the state is not calm', () => {
-    for (const state of healthStates) expect(severityOf(state) === undefined).toBe(isCalm(state));
+    for (const state of healthStates) expect(severityOf({ state }) === undefined).toBe(isCalm(state));
+  });
+});
+
+describe('a camera that was covered or turned', () => {
+  it.each([
+    ['live', 'covered-picture', 'covered'],
+    ['idle', 'covered-picture', 'covered'],
+    ['live', 'moved-picture', 'moved'],
+    ['idle', 'moved-picture', 'moved'],
+  ] as const)('is a high matter while it is %s with %s, and is called %s', (state, why, word) => {
+    expect(severityOf({ state, why })).toBe(2);
+    expect(stateWord({ state, why })).toBe(word);
+  });
+
+  it('is above all lost when it is lost', () => {
+    expect(severityOf({ state: 'lost', why: 'covered-picture' })).toBe(1);
+    expect(stateWord({ state: 'lost', why: 'covered-picture' })).toBe('lost');
+  });
+
+  it('is counted among the abnormal, though its picture can be had', () => {
+    const camera = uiCamera(9, { health: { state: 'live', why: 'covered-picture' } });
+    expect(countBranch([camera], new Map())).toMatchObject({
+      live: 1,
+      worst: { why: 'covered-picture' },
+      abnormal: { 2: 1 },
+    });
   });
 });
 
@@ -22,7 +48,7 @@ describe('countBranch', () => {
       live: 1,
       linked: 4,
       unjudged: 1,
-      worst: 'lost',
+      worst: cameras[1]?.health,
       abnormal: { 1: 1, 2: 0, 3: 1 },
     });
   });
