@@ -31,9 +31,12 @@ export function demoCameras(city: CityPack): readonly CameraDraft[] {
     if (category === undefined) throw new Error(`no category for camera ${slot.number}`);
     const placeAtSite = site.indexOf(slot.number);
     const stand = placeAtSite < 0 ? slot : atSite(slots, site, placeAtSite, slot);
-    const owner = placeAtSite < 0 ? ownerOf(city, category, slot.number) : cutSite.owner;
+    const belongs =
+      placeAtSite < 0
+        ? { owner: ownerOf(city, category, slot.number) }
+        : { owner: cutSite.owner, site: cutSite.site };
     const urls = demoUrls(scenes.next(category), (index * 7) % offsets, faults.get(slot.number));
-    return fixedCamera(city, stand, index, category, { owner, ...urls }, counters);
+    return fixedCamera(city, stand, index, category, { ...belongs, ...urls }, counters);
   });
   return [...fixed, ...Array.from({ length: busCount }, (_, index) => bus(city, index))];
 }
@@ -43,7 +46,7 @@ function fixedCamera(
   slot: DemoSlot,
   index: number,
   category: DemoCategory,
-  source: Pick<CameraDraft, 'owner' | 'mainUrl' | 'subUrl'>,
+  source: Pick<CameraDraft, 'owner' | 'site' | 'mainUrl' | 'subUrl'>,
   counters: Counters,
 ): CameraDraft {
   const isJunction = slot.junction !== undefined;

@@ -8,6 +8,7 @@ export const cutSite = {
   corridor: 'KALPI',
   category: 'industry',
   owner: 'Demo factory site 01 (fictional)',
+  site: 'Demo factory site 01 (fictional)',
   cameras: 4,
   fault: 'refused',
 } as const;

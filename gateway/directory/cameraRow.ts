@@ -39,6 +39,7 @@ export function cameraValues(id: string, draft: CameraDraft): CameraValues {
     model: draft.model ?? null,
     firmware: draft.firmware ?? null,
     stqc_certificate: draft.stqcCertificate ?? null,
+    site: draft.site ?? null,
   };
 }
 
@@ -71,6 +72,7 @@ export function cameraOfRow(row: CameraRow): DirectoryCamera {
     model: row.model ?? undefined,
     firmware: row.firmware ?? undefined,
     stqcCertificate: row.stqc_certificate ?? undefined,
+    site: row.site ?? undefined,
   });
   return { ...draft, id: cameraIdSchema.parse(row.id) };
 }

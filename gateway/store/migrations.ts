@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import { alarms } from './migrations/alarms.ts';
 import { directory } from './migrations/directory.ts';
 import { people } from './migrations/people.ts';
 
@@ -9,4 +10,5 @@ import { people } from './migrations/people.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-directory': directory,
   '0002-people': people,
+  '0003-alarms': alarms,
 };

@@ -32,6 +32,7 @@ export interface CamerasTable {
   readonly model: string | null;
   readonly firmware: string | null;
   readonly stqc_certificate: string | null;
+  readonly site: string | null;
   readonly created_at: Generated<Date>;
   readonly updated_at: Written;
   /** Set when the camera is no longer in the directory; its id stays taken. */
@@ -52,7 +53,50 @@ export interface EndedSessionsTable {
   readonly expires_at: Date;
 }
 
+/** Alarms of the city, open ones and history; times are also in `doc`, as they go over the wire. */
+export interface AlarmsTable {
+  readonly id: string;
+  readonly state: string;
+  readonly kind: string;
+  readonly priority: number;
+  readonly cause_type: string;
+  readonly cause_key: string;
+  readonly raised_at: Date;
+  readonly changed_at: Date;
+  /** Null while the alarm is not history. */
+  readonly closed_at: Date | null;
+  readonly search: string;
+  /** An `AlarmHead`. */
+  readonly doc: unknown;
+}
+
+/** The cameras of each alarm, with their own times. */
+export interface AlarmCamerasTable {
+  readonly alarm_id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly why: string | null;
+  readonly since: Date;
+  readonly until: Date | null;
+}
+
+/** What happened to alarms, in order of `seq`. */
+export interface AlarmEventsTable {
+  readonly seq: Generated<string>;
+  readonly id: string;
+  readonly alarm_id: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly by: string | null;
+  readonly text: string | null;
+  /** The alarm's priority after the event. */
+  readonly priority: number;
+}
+
 export interface Tables {
+  readonly alarm_cameras: AlarmCamerasTable;
+  readonly alarm_events: AlarmEventsTable;
+  readonly alarms: AlarmsTable;
   readonly cameras: CamerasTable;
   readonly people: PeopleTable;
   readonly ended_sessions: EndedSessionsTable;

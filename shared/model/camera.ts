@@ -67,5 +67,7 @@ export const cameraDraftSchema = cameraSchema.omit({ id: true, streams: true, he
   model: z.string().optional(),
   firmware: z.string().optional(),
   stqcCertificate: z.string().optional(),
+  /** The premises it hangs at, by whatever name; cameras of one owner and one site lose power and line together. */
+  site: z.string().optional(),
 });
 export type CameraDraft = z.infer<typeof cameraDraftSchema>;

@@ -86,6 +86,7 @@ describe.each([
       model: 'f',
       firmware: 'g',
       stqcCertificate: 'h',
+      site: 'i',
     });
     await replaceAll(draft);
     expect((await open()).all()).toEqual([{ ...draft, id: idOf(7) }]);

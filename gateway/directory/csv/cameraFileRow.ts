@@ -111,6 +111,7 @@ export function readCameraRow(
     model: text('model'),
     firmware: text('firmware'),
     stqcCertificate: text('stqc_certificate'),
+    site: text('site'),
   };
   if (!isWhole || at === undefined) return undefined;
   return cameraDraftSchema.parse({

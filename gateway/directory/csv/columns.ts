@@ -29,6 +29,7 @@ export const optionalColumns = [
   'model',
   'firmware',
   'stqc_certificate',
+  'site',
 ] as const;
 
 export const knownColumns = [...requiredColumns, ...optionalColumns] as const;

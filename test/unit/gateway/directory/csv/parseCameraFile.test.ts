@@ -62,6 +62,7 @@ describe('a camera file that is right', () => {
       model: 'X1',
       firmware: '1.2',
       stqc_certificate: 'STQC/1',
+      site: 'Factory gate 2',
     });
     expect(Object.keys(row).toSorted()).toEqual([...knownColumns].toSorted());
     const [camera] = camerasOf(cameraFile([row]));
@@ -77,6 +78,7 @@ describe('a camera file that is right', () => {
       kind: 'ptz',
       subUrl: 'rtsp://10.0.0.1:554/sub',
       stqcCertificate: 'STQC/1',
+      site: 'Factory gate 2',
     });
   });
 
