@@ -22,7 +22,7 @@ import { type IngestPolicy, ingestPolicy } from './ingestPolicy.ts';
 import type { MediaSource } from './mediaSource.ts';
 import type { RtpSink, RtpSinks } from './rtpSink.ts';
 import { inputOfAddress } from './sources/inputOfAddress.ts';
-import type { StreamEvent, StreamSnapshot } from './streamEvent.ts';
+import type { StreamEvent, StreamSample, StreamSnapshot } from './streamEvent.ts';
 import { StreamSupervisor } from './supervise/streamSupervisor.ts';
 
 /** A viewer's wish to see a stream; closing it twice does nothing. */
@@ -64,6 +64,7 @@ export class Ingest {
   readonly #shelf: HlsShelf;
   readonly #streams = new Map<string, Stream>();
   readonly #listeners = new Set<(event: StreamEvent) => void>();
+  readonly #sampleListeners = new Set<(sample: StreamSample) => void>();
   readonly #counters: IngestCounters = { processes: 0, restarts: 0, frames: 0, bytes: 0 };
   readonly #clips = new ClipProbe();
   #closed = false;
@@ -120,6 +121,12 @@ export class Ingest {
   subscribe(listener: (event: StreamEvent) => void): Unsubscribe {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Pictures of running streams, small and grey: each key frame, at most about two a second. */
+  subscribeSamples(listener: (sample: StreamSample) => void): Unsubscribe {
+    this.#sampleListeners.add(listener);
+    return () => this.#sampleListeners.delete(listener);
   }
 
   /** Gives running streams new processes and sinks, all or one: for when the SFU lost its worker. */
@@ -179,6 +186,7 @@ export class Ingest {
     await Promise.all([...this.#streams.values()].map(({ supervisor }) => supervisor.stop()));
     await this.#shelf.close();
     this.#listeners.clear();
+    this.#sampleListeners.clear();
   }
 
   #stream(key: StreamKey): Stream {
@@ -192,6 +200,9 @@ export class Ingest {
       counters: this.#counters,
       source: (address, rtp) => this.#source(key, address, rtp),
       onEvent: (event) => this.#tell(key, event),
+      onSample: (sample) => {
+        for (const listener of this.#sampleListeners) listener({ key, sample });
+      },
     });
     const stream: Stream = { supervisor, leases: new Set(), cancelLinger: () => undefined };
     this.#streams.set(text, stream);

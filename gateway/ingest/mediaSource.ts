@@ -10,10 +10,12 @@ export interface MediaFacts {
   readonly fps: number | undefined;
 }
 
-/** A sign of life. Counts run from the start of this run. */
+/** What a running source tells. Counts run from the start of this run. */
 export type MediaSignal =
   | { readonly kind: 'opened'; readonly media: MediaFacts }
-  | { readonly kind: 'frames'; readonly frames: number; readonly bytes: number };
+  | { readonly kind: 'frames'; readonly frames: number; readonly bytes: number }
+  /** A key frame's brightness, as `pictureSample` takes it; no sign of life by itself. */
+  | { readonly kind: 'picture'; readonly luma: Uint8Array };
 
 /** Why a run ended; `detail` fills the fault's sentence and never holds an address. */
 export interface SourceEnd {

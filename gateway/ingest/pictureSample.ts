@@ -16,7 +16,7 @@ export const sampleFilter = `scale=${sampleWidthPx}:${sampleHeightPx}:flags=area
 
 /** The output that follows the filter: raw bytes, given out frame by frame instead of when a buffer is full. */
 export const sampleFormat: readonly string[] = [
-  ...['-fps_mode', 'passthrough', '-threads', '1', '-c:v', 'rawvideo'],
+  ...['-fps_mode', 'passthrough', '-threads', '1'],
   ...['-f', 'rawvideo', '-flush_packets', '1'],
 ];
 

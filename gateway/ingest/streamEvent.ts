@@ -1,6 +1,7 @@
 import type { FeedEvent } from '#shared/decide/feedHealth.ts';
 import type { FeedFault } from '#shared/model/health.ts';
 import type { StreamKey } from '#shared/model/media.ts';
+import type { PictureSample } from './pictureSample.ts';
 
 /**
  * - `idle`: nobody watches
@@ -38,4 +39,10 @@ export interface StreamEvent {
   readonly key: StreamKey;
   readonly event: FeedEvent;
   readonly snapshot: StreamSnapshot;
+}
+
+/** A picture of a stream in use, for the judge of pictures. */
+export interface StreamSample {
+  readonly key: StreamKey;
+  readonly sample: PictureSample;
 }

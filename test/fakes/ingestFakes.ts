@@ -56,6 +56,10 @@ export class FakeMediaSource implements MediaSource {
     this.#push({ signal: { kind: 'frames', frames: this.#frames, bytes: this.#frames * 4000 } });
   }
 
+  picture(luma: Uint8Array): void {
+    this.#push({ signal: { kind: 'picture', luma } });
+  }
+
   end(fault: SourceEnd['fault'], detail?: string): void {
     this.#push({ end: { fault, detail } });
   }

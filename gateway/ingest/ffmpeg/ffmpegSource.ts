@@ -4,14 +4,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import type { MediaSignal, MediaSource, SourceEnd } from '../mediaSource.ts';
 import type { SourceInput } from '../sources/sourceInput.ts';
-import { ffmpegArguments, type StreamOutputs } from './ffmpegArguments.ts';
+import { ffmpegArguments, type StreamOutputs, sampleDescriptor } from './ffmpegArguments.ts';
 import { classifyFfmpegEnd } from './ffmpegFault.ts';
 import { parseInputStreamLine } from './inputStreamLine.ts';
 import { lifeline } from './lifeline.ts';
 import { ProgressReader } from './progress.ts';
+import { SampleReader } from './sampleReader.ts';
 
 /** Enough for every error that ffmpeg explains in several lines. */
 const reportLines = 40;
@@ -29,6 +30,7 @@ export interface FfmpegSourceOptions {
 
 type Said =
   | { readonly kind: 'progress'; readonly frames: number; readonly bytes: number }
+  | { readonly kind: 'picture'; readonly luma: Uint8Array }
   | { readonly kind: 'report'; readonly line: string }
   | { readonly kind: 'closed'; readonly exitCode: number | null; readonly signal: NodeJS.Signals | null }
   | { readonly kind: 'broken'; readonly error: NodeJS.ErrnoException };
@@ -44,14 +46,14 @@ export class FfmpegSource implements MediaSource {
     if (signal.aborted) return { fault: 'ended', detail: undefined };
     const { input, outputs, program } = this.#options;
     const [file, ...args] = lifeline([program, ...ffmpegArguments(input, outputs)]);
-    const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env: childEnvironment() });
+    const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], env: childEnvironment() });
     const stop = () => this.#stop(child);
     signal.addEventListener('abort', stop, { once: true });
     try {
       if (child.pid !== undefined) this.#options.onSpawn?.(child.pid);
       // A process that dies before it read its script closes the pipe; its exit tells why.
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(input.script);
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(input.script);
       return yield* this.#listen(child);
     } finally {
       signal.removeEventListener('abort', stop);
@@ -80,6 +82,9 @@ export class FfmpegSource implements MediaSource {
           if (said.frames <= frames) break;
           frames = said.frames;
           yield { kind: 'frames', frames, bytes: said.bytes };
+          break;
+        case 'picture':
+          yield { kind: 'picture', luma: said.luma };
           break;
         case 'closed':
           return classifyFfmpegEnd({
@@ -119,6 +124,15 @@ async function* sayings(child: ChildProcess): AsyncGenerator<Said, void, void> {
       const counts = progress.read(line);
       if (counts !== undefined) tell({ kind: 'progress', ...counts });
     });
+  }
+  const pictures = child.stdio[sampleDescriptor];
+  if (pictures instanceof Readable) {
+    const samples = new SampleReader();
+    pictures.on('data', (bytes: Buffer) => {
+      for (const luma of samples.read(bytes)) tell({ kind: 'picture', luma });
+    });
+    // A process that is killed may reset the pipe; its exit tells why.
+    pictures.on('error', () => undefined);
   }
   if (child.stderr !== null) onLines(child.stderr, (line) => tell({ kind: 'report', line }));
   child.once('close', (exitCode, signal) => finish({ kind: 'closed', exitCode, signal }));

@@ -6,6 +6,7 @@ export interface AttemptWatcher {
   opened(media: MediaFacts): void;
   /** @param newBytes since the last call */
   frames(frames: number, newBytes: number): void;
+  picture(luma: Uint8Array): void;
 }
 
 /**
@@ -34,6 +35,10 @@ export async function runAttempt(
       if (next.done) return silent ? { fault: 'silent', detail: undefined } : next.value;
       if (next.value.kind === 'opened') {
         watcher.opened(next.value.media);
+        continue;
+      }
+      if (next.value.kind === 'picture') {
+        watcher.picture(next.value.luma);
         continue;
       }
       cancelWatch();

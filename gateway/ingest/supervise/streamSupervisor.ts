@@ -13,6 +13,7 @@ import type { IngestCounters } from '../ingestCounters.ts';
 import type { IngestLog } from '../ingestLog.ts';
 import type { IngestPolicy } from '../ingestPolicy.ts';
 import type { MediaFacts, MediaSource, SourceEnd } from '../mediaSource.ts';
+import { type PictureSample, pictureSample } from '../pictureSample.ts';
 import type { RtpSink, RtpSinks } from '../rtpSink.ts';
 import type { StreamPhase, StreamSnapshot } from '../streamEvent.ts';
 import { retryDelayMs } from './retryDelay.ts';
@@ -31,6 +32,7 @@ export interface StreamSupervisorOptions {
   readonly policy: IngestPolicy;
   readonly counters: IngestCounters;
   readonly onEvent: (event: FeedEvent) => void;
+  readonly onSample: (sample: PictureSample) => void;
 }
 
 export class StreamSupervisor {
@@ -153,6 +155,10 @@ export class StreamSupervisor {
       },
       frames: (frames: number, newBytes: number) => {
         if (!signal.aborted) this.#framesCame(frames, newBytes);
+      },
+      picture: (luma: Uint8Array) => {
+        const sample = signal.aborted ? undefined : pictureSample(luma, clock.nowMs());
+        if (sample !== undefined) this.#options.onSample(sample);
       },
     };
     return await runAttempt(await source(address.value, sink), clock, policy, watcher, signal);

@@ -42,6 +42,17 @@ describe("a stream's ffmpeg", () => {
     expect(shown).not.toMatch(/-f (rtp|hls|image2)/);
   });
 
+  test('takes samples from the same decoded key frames as the poster, and without a disk too', () => {
+    const shown = line(rtsp, { rtp, hls, poster: '/d/p.jpg' });
+    expect(shown.match(/\[0:v:0\]/g)).toHaveLength(1);
+    expect(shown).toContain('/d/p.jpg');
+    for (const poster of ['/d/p.jpg', undefined]) {
+      const samples = line(rtsp, { rtp, hls: undefined, poster });
+      expect(samples).toContain('select=key*');
+      expect(samples).toMatch(/scale=96:54:flags=area,format=gray.* -f rawvideo -flush_packets 1 pipe:3$/);
+    }
+  });
+
   test('has no bitstream filter where the input loops', () => {
     expect(line(rtsp, { rtp, hls, poster: undefined })).toContain('-bsf:v dump_extra');
     expect(line(loop, { rtp, hls, poster: undefined })).not.toContain('-bsf');
