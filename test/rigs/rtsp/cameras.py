@@ -1,8 +1,9 @@
 """Real RTSP cameras for tests: a GStreamer RTSP server, one port a camera, driven by JSON lines.
 
-Owns what a camera does on the network (serve, ask for a password, drop, fall silent, freeze, come back);
-leaves clips and typing to rtspRig.ts. Every line on stdin is {"id": n, "do": verb, "path": name, ...}; every
-line on stdout is {"id": n, "ok": true, ...} or {"id": n, "ok": false, "error": text}. Ends when stdin ends.
+Owns what a camera does on the network (serve, ask for a password, and every fault of camera.py); leaves clips
+and typing to rtspRig.ts. Every line on stdin is {"id": n, "do": verb, "path": name or "paths": [name, ...], ...};
+every line on stdout is {"id": n, "ok": true, "at": [ms since 1970, ...], ...} or
+{"id": n, "ok": false, "error": text}. Ends when stdin ends.
 """
 
 import json
@@ -37,14 +38,18 @@ def remove(order):
 
 
 def verb(name):
+    """One order to many cameras at once, in the order of their names."""
+
     def act(order):
-        getattr(cameras[order['path']], name)()
-        return {'viewers': cameras[order['path']].viewers()}
+        asked = [cameras[path] for path in order['paths']]
+        at_ms = [getattr(camera, name)(order) for camera in asked]
+        return {'at': at_ms, 'viewers': sum(camera.viewers() for camera in asked)}
 
     return act
 
 
-verbs = {'add': add, 'remove': remove, **{n: verb(n) for n in ('drop', 'silence', 'freeze', 'restore', 'state')}}
+FAULTS = ('drop', 'silence', 'show', 'refuse', 'flap', 'restore', 'state')
+verbs = {'add': add, 'remove': remove, **{name: verb(name) for name in FAULTS}}
 
 
 def answer(line):

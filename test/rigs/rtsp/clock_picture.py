@@ -26,10 +26,11 @@ def mark(time_ms):
 
 
 class ClockPicture:
-    def __init__(self, width, height):
+    def __init__(self, width, height, fps):
         if width % COLUMNS or height % ROWS:
             raise ValueError(f'the picture must be a multiple of {COLUMNS} x {ROWS}')
-        self.width, self.height = width, height
+        self.width, self.height, self.fps = width, height, fps
+        self.held = False
         self.empty = bytes([GREY]) * (width * height) + bytes([128]) * (width * height // 2)
         self.last = b''
         self.count = 0
@@ -37,10 +38,18 @@ class ClockPicture:
     def begin(self):
         """Nothing to rewind: the clock runs on."""
 
+    def show(self, path=None, fps=None, held=False):
+        """Knows no film: it can only stand still."""
+        if path is not None or fps is not None:
+            raise ValueError('a clock shows nothing but the time')
+        self.held = held
+
     def caps(self, fps):
         return f'video/x-raw,format=I420,width={self.width},height={self.height},framerate={fps}/1'
 
     def next(self):
+        if self.held and self.last:
+            return self.last
         frame = bytearray(self.empty)
         cell_width, cell_height = self.width // COLUMNS, self.height // ROWS
         self.move(frame, cell_height)
@@ -52,9 +61,6 @@ class ClockPicture:
                 frame[y * self.width : y * self.width + len(line)] = line
         self.last = bytes(frame)
         return self.last
-
-    def again(self):
-        return self.last or self.next()
 
     def move(self, frame, cell_height):
         """A bar that walks below the mark, so that no picture is like the one before."""
