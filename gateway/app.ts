@@ -26,6 +26,11 @@ import { streamRolesOf } from './directory/directoryCamera.ts';
 import { resolveStream } from './directory/resolveStream.ts';
 import { AlarmCentre } from './health/alarms/alarmCentre.ts';
 import { FeedBoard } from './health/feedBoard.ts';
+import { DeskSampler } from './health/history/deskSampler.ts';
+import { FeedHistory } from './health/history/feedHistory.ts';
+import { HistoryRepository } from './health/history/historyRepository.ts';
+import { HistorySweeper } from './health/history/historySweeper.ts';
+import { Reports } from './health/reports/reports.ts';
 import { HttpServer } from './http/httpServer.ts';
 import { portProblem } from './http/listenProblem.ts';
 import { Ingest } from './ingest/ingest.ts';
@@ -135,9 +140,23 @@ async function assemble(
     }),
   );
   const board = life.own('board', new FeedBoard(directory, clock));
+  const spans = new HistoryRepository(store);
+  // Before anything is heard of a camera: what an earlier life knew of it comes first.
+  const history = await FeedHistory.create({
+    repository: spans,
+    board,
+    cameras: directory,
+    clock,
+    log,
+  });
+  if (!history.ok) return history;
+  life.own('history', history.value);
+  life.own('sweeper', new HistorySweeper({ repository: spans, keepDays: config.historyDays, clock, log }));
   ingest.subscribe(({ key, event }) => board.apply(key, event));
   const alarms = life.own('alarms', new AlarmCentre({ clock }));
 
+  const desks = () => realtime.desks;
+  const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
   const parts = () => describeParts(store, media.sfu, ingest);
   const metrics = createMetrics({
     camerasByState: () => board.countByState(),
@@ -146,6 +165,11 @@ async function assemble(
     ingest: () => ingest.metrics,
     sfuStreams: () => media.sfu?.figures().streams ?? 0,
     clients: () => realtime.clients,
+    history: () => ({
+      waiting: history.value.waiting,
+      upShareLately: reports.upShareLately,
+      ringsPerOperatorLately: reports.ringsPerOperatorLately,
+    }),
   });
   const http = life.own(
     'http',
@@ -156,6 +180,7 @@ async function assemble(
         directory,
         healthOf: (camera) => board.healthOf(camera),
         pictures: ingest,
+        reports,
         parts,
         metrics,
         clock,
@@ -190,6 +215,7 @@ async function assemble(
       clock,
     ),
   );
+  life.own('desks', new DeskSampler({ repository: spans, desks, clock, log }));
   const listening = await http.listen(config.host, config.port);
   if (!listening.ok) return listening;
   return ok(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listening.value}`);

@@ -94,6 +94,10 @@ const variables = {
     schema: z.coerce.number().min(0).max(3600).default(30),
     expected: 'seconds, 0 to 3600',
   },
+  HISTORY_DAYS: {
+    schema: z.coerce.number().int().min(1).max(3660).default(400),
+    expected: 'days, 1 to 3660',
+  },
 } as const;
 
 type Variables = typeof variables;
@@ -133,6 +137,8 @@ export interface Config {
   readonly firstAdmin: { readonly name: string; readonly passwordFile: string } | undefined;
   readonly hls: { readonly windowSeconds: number; readonly limitBytes: number };
   readonly ingestLingerSeconds: number;
+  /** How long the history of health is kept. */
+  readonly historyDays: number;
 }
 
 /**
@@ -229,6 +235,7 @@ function configOf(values: Values): Config {
         : { name: values.FIRST_ADMIN, passwordFile: values.FIRST_ADMIN_PASSWORD_FILE },
     hls: { windowSeconds: values.HLS_WINDOW_SECONDS, limitBytes: values.HLS_LIMIT_BYTES },
     ingestLingerSeconds: values.INGEST_LINGER_SECONDS,
+    historyDays: values.HISTORY_DAYS,
   };
 }
 

@@ -17,6 +17,12 @@ export interface MetricSources {
   };
   readonly sfuStreams: () => number;
   readonly clients: () => number;
+  /** Health over time; NaN where a figure is not known. */
+  readonly history: () => {
+    readonly waiting: number;
+    readonly upShareLately: number;
+    readonly ringsPerOperatorLately: number;
+  };
 }
 
 /** All figures are read at the moment they are asked for; nothing is kept twice. */
@@ -43,6 +49,18 @@ export function createMetrics(sources: MetricSources): Registry {
     drishti_ingest_rtp_bytes: ['Bytes sent to the SFU since the start', () => sources.ingest().bytes],
     drishti_sfu_streams: ['Streams in the SFU', sources.sfuStreams],
     drishti_clients: ['Clients connected over Socket.IO', sources.clients],
+    drishti_history_waiting: [
+      'Changes of health that are not in the database yet',
+      () => sources.history().waiting,
+    ],
+    drishti_uptime_share_24h: [
+      'Share of the known time of the last 24 hours in which cameras gave a good picture, 0 to 1',
+      () => sources.history().upShareLately,
+    ],
+    drishti_alarm_rings_10m_per_operator: [
+      'Sounds of alarms in the last ten minutes, an operator',
+      () => sources.history().ringsPerOperatorLately,
+    ],
   };
   for (const [name, [help, value]] of Object.entries(single)) {
     const collect = (gauge: Gauge) => gauge.set(value());

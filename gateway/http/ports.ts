@@ -10,6 +10,7 @@ import type { StreamKey } from '#shared/model/media.ts';
 import type { Accounts } from '../access/accounts.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Reports } from '../health/reports/reports.ts';
 import type { Log } from '../log.ts';
 
 /** What runs the streams, as far as HTTP needs it. */
@@ -40,6 +41,8 @@ export interface HttpPorts {
   readonly directory: Directory;
   readonly healthOf: (camera: CameraId) => FeedHealth;
   readonly pictures: StreamPictures;
+  /** Health over time. */
+  readonly reports: Pick<Reports, 'history' | 'uptime' | 'alarms'>;
   /** Each part of the gateway by name: database, sfu, ingest. */
   readonly parts: () => Readonly<Record<string, PartHealth>>;
   readonly metrics: Registry;

@@ -98,6 +98,13 @@ export class Realtime {
     return this.#guests.size;
   }
 
+  /** People who are at work on alarms now: a desk with its wall windows is one. */
+  get desks(): number {
+    const people = [...this.#guests.values()].map(({ visit }) => visit.person);
+    const atWork = people.filter(({ role }) => role === 'operator' || role === 'supervisor');
+    return new Set(atWork.map(({ name }) => name)).size;
+  }
+
   /** Breaks all sockets, so that clients look for the gateway again; the HTTP server stays its owner's. */
   close(): void {
     this.#unsubscribe();

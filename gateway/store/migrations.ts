@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { alarms } from './migrations/alarms.ts';
 import { directory } from './migrations/directory.ts';
+import { healthHistory } from './migrations/healthHistory.ts';
 import { people } from './migrations/people.ts';
 
 /**
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-directory': directory,
   '0002-people': people,
   '0003-alarms': alarms,
+  '0004-health-history': healthHistory,
 };

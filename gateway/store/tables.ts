@@ -93,11 +93,39 @@ export interface AlarmEventsTable {
   readonly priority: number;
 }
 
+/** How a camera was, from when until when; a camera's spans do not overlap. What no span covers is not known. */
+export interface FeedSpansTable {
+  readonly camera_id: string;
+  readonly from_at: Date;
+  /** Since when it was so, over restarts of the gateway. */
+  readonly since_at: Date;
+  /** Null while it holds. */
+  readonly until_at: Date | null;
+  readonly state: string;
+  readonly why: string | null;
+  readonly detail: string | null;
+}
+
+/** When the gateway ran; `seen_at` is its last sign of life. */
+export interface GatewayLivesTable {
+  readonly started_at: Date;
+  readonly seen_at: Date;
+}
+
+/** How many operators were at work, minute by minute. */
+export interface DeskSamplesTable {
+  readonly at: Date;
+  readonly desks: number;
+}
+
 export interface Tables {
   readonly alarm_cameras: AlarmCamerasTable;
   readonly alarm_events: AlarmEventsTable;
   readonly alarms: AlarmsTable;
   readonly cameras: CamerasTable;
+  readonly desk_samples: DeskSamplesTable;
+  readonly feed_spans: FeedSpansTable;
+  readonly gateway_lives: GatewayLivesTable;
   readonly people: PeopleTable;
   readonly ended_sessions: EndedSessionsTable;
 }

@@ -19,6 +19,9 @@ import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts'
 import { parseCameraFile } from '../../gateway/directory/csv/parseCameraFile.ts';
 import { Directory } from '../../gateway/directory/directory.ts';
 import { FeedBoard } from '../../gateway/health/feedBoard.ts';
+import { FeedHistory } from '../../gateway/health/history/feedHistory.ts';
+import { HistoryRepository } from '../../gateway/health/history/historyRepository.ts';
+import { Reports } from '../../gateway/health/reports/reports.ts';
 import { HttpServer } from '../../gateway/http/httpServer.ts';
 import type { StreamPictures } from '../../gateway/http/ports.ts';
 import { Lifespan } from '../../gateway/lifespan.ts';
@@ -92,6 +95,12 @@ export class HttpUnderTest {
     const directory = must(await Directory.create({ repository: new CamerasRepository(store), city }));
     must(await directory.replaceAll(must(parseCameraFile(cameras, city))));
     const board = life.own('board', new FeedBoard(directory, clock));
+    const repository = new HistoryRepository(store);
+    const history = life.own(
+      'history',
+      must(await FeedHistory.create({ repository, board, cameras: directory, clock, log })),
+    );
+    const reports = new Reports({ store, repository, history, directory, desks: () => 1, clock });
     const sessions = await Sessions.create({
       secret: new TextEncoder().encode('k'.repeat(32)),
       lifetimeSeconds: 3600,
@@ -107,6 +116,7 @@ export class HttpUnderTest {
       directory,
       healthOf: board.healthOf.bind(board),
       pictures: picturesWithoutFfmpeg(home, directory, leases),
+      reports,
       parts,
       metrics: createMetrics({
         camerasByState: () => board.countByState(),
@@ -115,6 +125,11 @@ export class HttpUnderTest {
         ingest: () => ({ running: 0, live: 0, hlsBytes: 0, processes: 0, restarts: 0, frames: 0, bytes: 0 }),
         sfuStreams: () => 0,
         clients: () => 0,
+        history: () => ({
+          waiting: history.waiting,
+          upShareLately: reports.upShareLately,
+          ringsPerOperatorLately: reports.ringsPerOperatorLately,
+        }),
       }),
       clock,
       log,

@@ -1,0 +1,33 @@
+import type { Problem } from '#shared/base/problem.ts';
+import { ok, type Result } from '#shared/base/result.ts';
+import { alarmFigures } from '#shared/decide/alarmFigures.ts';
+import type { TimeWindow } from '#shared/decide/uptime.ts';
+import type { AlarmFigures } from '#shared/wire/alarms.ts';
+import type { HistoryRepository } from '../history/historyRepository.ts';
+import type { AlarmFiguresRepository } from './alarmFiguresRepository.ts';
+
+export interface AlarmReportPorts {
+  readonly alarms: Pick<AlarmFiguresRepository, 'happenings' | 'standing'>;
+  readonly desks: Pick<HistoryRepository, 'meanDesks'>;
+}
+
+/** @returns the figures of the alarm system in the window, or a Problem of the database */
+export async function alarmReport(
+  { alarms, desks }: AlarmReportPorts,
+  window: TimeWindow,
+): Promise<Result<AlarmFigures, Problem>> {
+  const happenings = await alarms.happenings(window);
+  if (!happenings.ok) return happenings;
+  const standing = await alarms.standing(window);
+  if (!standing.ok) return standing;
+  const operators = await desks.meanDesks(window);
+  if (!operators.ok) return operators;
+  return ok(
+    alarmFigures({
+      window,
+      happenings: happenings.value,
+      standing: standing.value,
+      operators: operators.value ?? 1,
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type AlarmFigures,
+  alarmFiguresQuerySchema,
+  type UptimeAnswer,
+  uptimeQuerySchema,
+} from '#shared/wire/alarms.ts';
+import { canView } from '../access/canView.ts';
+import { alarmFiguresCsv, uptimeCsv } from '../health/reports/reportCsv.ts';
+import { reportWindow } from '../health/reports/reportWindow.ts';
+import type { HttpPorts } from './ports.ts';
+import { parseInput, sendProblem } from './problemAnswer.ts';
+import { sessionOf } from './signedIn.ts';
+
+/** `/api/reports`: uptime of cameras, and how the alarm system does; as JSON or as a table. */
+export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
+  server.get('/api/reports/uptime', async (request, reply) => {
+    const query = parseInput(uptimeQuerySchema, request.query);
+    if (!query.ok) return sendProblem(reply, query.error);
+    const window = reportWindow(query.value, ports.clock.nowMs());
+    if (!window.ok) return sendProblem(reply, window.error);
+    const { person } = sessionOf(request);
+    const report = await ports.reports.uptime({
+      by: query.value.by,
+      window: window.value,
+      cameras: ports.directory.all().filter((camera) => canView(person, camera)),
+    });
+    if (!report.ok) return sendProblem(reply, report.error);
+    if (wantsCsv(request, query.value.format)) {
+      return sendCsv(reply, `uptime-${query.value.by}`, report.value, uptimeCsv(report.value));
+    }
+    reply.header('cache-control', 'no-store');
+    return report.value satisfies UptimeAnswer;
+  });
+
+  server.get('/api/reports/alarms', async (request, reply) => {
+    const query = parseInput(alarmFiguresQuerySchema, request.query);
+    if (!query.ok) return sendProblem(reply, query.error);
+    const window = reportWindow(query.value, ports.clock.nowMs());
+    if (!window.ok) return sendProblem(reply, window.error);
+    const report = await ports.reports.alarms(window.value);
+    if (!report.ok) return sendProblem(reply, report.error);
+    if (wantsCsv(request, query.value.format)) {
+      return sendCsv(reply, 'alarms', report.value, alarmFiguresCsv(report.value));
+    }
+    reply.header('cache-control', 'no-store');
+    return report.value satisfies AlarmFigures;
+  });
+}
+
+/** The address speaks first; without it, who accepts a table and no JSON gets one. */
+function wantsCsv(request: FastifyRequest, format: 'json' | 'csv'): boolean {
+  const { accept } = request.headers;
+  return format === 'csv' || /^\s*text\/csv\b/i.test(accept ?? '');
+}
+
+function sendCsv(
+  reply: FastifyReply,
+  name: string,
+  window: { readonly from: string; readonly to: string },
+  table: Readable,
+): FastifyReply {
+  const file = `${name}-${window.from.slice(0, 10)}-${window.to.slice(0, 10)}.csv`;
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .type('text/csv; charset=utf-8')
+    .send(table);
+}
