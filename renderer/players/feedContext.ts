@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/base/clock.ts';
-import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { Random } from '#shared/base/random.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
@@ -19,6 +19,8 @@ export interface PlayerMakers {
   webrtc(camera: CameraNumber, demand: Demand): FeedPlayer;
   hls(camera: CameraNumber, demand: Demand): FeedPlayer;
   poster(camera: CameraNumber, demand: Demand): StillPlayer;
+  /** Keeps the camera's stream in use without playing it, until closed. */
+  hold(camera: CameraNumber): Disposable;
 }
 
 /** What the gateway says, as far as one feed needs it. */

@@ -1,4 +1,5 @@
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { Arrival } from '#shared/decide/cadence.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { FeedFault } from '#shared/model/health.ts';
 
@@ -14,6 +15,8 @@ export interface Demand {
   readonly heightPx: number;
   /** Higher connects first: 2 what the eye is on, 1 on screen, 0 warm for later. */
   readonly priority: 0 | 1 | 2;
+  /** The machine is short of power: the small stream, whatever the size. */
+  readonly thrifty?: boolean;
 }
 
 /** What a player knows of itself. Times are `Clock.nowMs`. */
@@ -53,5 +56,10 @@ export interface FeedPlayer extends Disposable {
   snapshot(): PlayerSnapshot;
   subscribe(listener: () => void): Unsubscribe;
   setDemand(demand: Demand): void;
+  /**
+   * What still comes from the camera, whether or not it can be shown; undefined when the player cannot tell. It
+   * may be dear: asked only while the picture seems to stand still.
+   */
+  arrival(): Promise<Arrival | undefined>;
   close(): void;
 }

@@ -4,8 +4,9 @@
  * players connect a few at a time, the heartbeat, and the gateway's word on every camera.
  */
 import { type Clock, systemClock } from '#shared/base/clock.ts';
+import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { Random } from '#shared/base/random.ts';
-import type { FeedHealth } from '#shared/model/health.ts';
+import { type FeedHealth, isCalm, isTamperedWith } from '#shared/model/health.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
 import type { Connection, Link } from '../link/link.ts';
@@ -13,11 +14,14 @@ import { ConnectGate } from './connectGate.ts';
 import type { Feed, FeedPool } from './feed.ts';
 import type { FeedContext, PlayerMakers } from './feedContext.ts';
 import { HlsPlayer } from './hls/hlsPlayer.ts';
+import { type FeedLoad, type GovernedFeed, LoadKeeper } from './loadKeeper.ts';
 import { PosterPlayer } from './poster/posterPlayer.ts';
 import { PosterQueue } from './poster/posterQueue.ts';
+import { StreamHold } from './poster/streamHold.ts';
 import { Pulse } from './pulse.ts';
 import { SharedFeed } from './sharedFeed.ts';
 import { WebRtcPlayer } from './webrtc/webRtcPlayer.ts';
+import { type WindowLoad, watchWindowLoad } from './windowLoad.ts';
 
 /**
  * A few at a time, so that what the eye is on goes first and the browser negotiates in steps: about a hundred a
@@ -34,12 +38,15 @@ export interface FeedPoolOptions {
   readonly random?: Random;
   /** Players of one's own, for tests. */
   readonly makers?: PlayerMakers;
+  /** What is known of the window's load; of the browser by default. */
+  readonly windowLoad?: () => WindowLoad;
 }
 
 type PoolLink = Pick<Link, 'rest' | 'media' | 'connection' | 'onConnection' | 'onFeeds' | 'clockOffsetMs'>;
 
 export class SupervisedFeedPool implements FeedPool {
   readonly #context: FeedContext;
+  readonly #keeper: LoadKeeper;
   readonly #feeds = new Map<CameraNumber, SharedFeed>();
   readonly #health = new Map<CameraNumber, FeedHealth>();
   readonly #unsubscribe: (() => void)[];
@@ -65,6 +72,12 @@ export class SupervisedFeedPool implements FeedPool {
       clock,
       random,
     };
+    this.#keeper = new LoadKeeper({
+      clock,
+      pulse: this.#context.pulse,
+      feeds: () => [...this.#feeds].map(([camera, feed]) => this.#governed(camera, feed)),
+      watch: options.windowLoad ?? watchWindowLoad,
+    });
     this.#unsubscribe = [
       link.onConnection(() => this.#connectionChanged(link.connection().state)),
       link.onFeeds((change) => this.#feedsChanged(change)),
@@ -75,9 +88,21 @@ export class SupervisedFeedPool implements FeedPool {
     if (this.#closed) throw new Error('the feed pool is closed');
     const known = this.#feeds.get(camera);
     if (known !== undefined) return known.open();
-    const feed = new SharedFeed(camera, this.#context, () => this.#feeds.delete(camera));
+    const feed = new SharedFeed(camera, this.#context, () => {
+      this.#feeds.delete(camera);
+      if (this.#feeds.size === 0) this.#keeper.stop();
+    });
     this.#feeds.set(camera, feed);
+    this.#keeper.start();
     return feed.open();
+  }
+
+  load(): FeedLoad {
+    return this.#keeper.load();
+  }
+
+  onLoad(listener: () => void): Unsubscribe {
+    return this.#keeper.subscribe(listener);
   }
 
   close(): void {
@@ -86,6 +111,18 @@ export class SupervisedFeedPool implements FeedPool {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const feed of [...this.#feeds.values()]) feed.close();
     this.#feeds.clear();
+    this.#keeper.close();
+  }
+
+  #governed(camera: CameraNumber, feed: SharedFeed): GovernedFeed {
+    const { visible, priority, widthPx, heightPx } = feed.demand;
+    const health = this.#health.get(camera);
+    const alarmed = health !== undefined && (!isCalm(health.state) || isTamperedWith(health));
+    return {
+      tile: { camera, visible, priority, alarmed, areaPx: widthPx * heightPx },
+      counts: feed.counts,
+      setRation: (ration) => feed.setRation(ration),
+    };
   }
 
   #connectionChanged(state: Connection['state']): void {
@@ -112,6 +149,7 @@ function playersOf({ rest, media }: Pick<Link, 'rest' | 'media'>, clock: Clock):
   return {
     webrtc: (camera, demand) => new WebRtcPlayer(camera, media, demand, clock),
     hls: (camera, demand) => new HlsPlayer((role) => rest.hlsUrl(camera, role), demand, clock),
+    hold: (camera) => new StreamHold((role) => rest.hlsUrl(camera, role), clock),
     poster: (camera, demand) => new PosterPlayer({ camera, rest, queue, clock }, demand),
   };
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '#shared/base/clock.ts';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { FeedVerdict } from '#shared/decide/feedState.ts';
+import type { Ration } from '#shared/decide/loadGovernor.ts';
 import type { MovingWay } from '#shared/decide/playback.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
-import { type FeedHealth, isWithoutPicture } from '#shared/model/health.ts';
+import { type FeedHealth, isTamperedWith, isWithoutPicture } from '#shared/model/health.ts';
 import type { FeedSnapshot } from './feed.ts';
 import type { Via } from './feedPlayer.ts';
 import type { StillPicture } from './poster/posterPlayer.ts';
@@ -19,6 +20,7 @@ export interface FeedSaying {
   readonly way: MovingWay | undefined;
   readonly role: StreamRole | undefined;
   readonly still: StillPicture | undefined;
+  readonly ration: Ration;
 }
 
 /** A feed's snapshot as its subscribers see it: a new object when something changed, else the same one. */
@@ -38,6 +40,7 @@ export class FeedSnapshots {
       role: undefined,
       posterUrl: undefined,
       posterTakenAtMs: undefined,
+      reduced: undefined,
     };
   }
 
@@ -52,20 +55,24 @@ export class FeedSnapshots {
 
   say(saying: FeedSaying): void {
     const { verdict, still } = saying;
-    const before = this.#current.state;
+    const before = this.#current;
     // One loss may be called stale first and lost then; it began once.
-    const goesOn = before === verdict.state || (isWithoutPicture(before) && isWithoutPicture(verdict.state));
+    const isSameLoss = isWithoutPicture(before.state) && isWithoutPicture(verdict.state);
+    // A covered lens is a matter of its own though the feed lives all the time.
+    const isSameState = before.state === verdict.state && isTamperedWith(before) === isTamperedWith(verdict);
+    const goesOn = isSameState || isSameLoss;
     const next: FeedSnapshot = {
       state: verdict.state,
-      sinceMs: goesOn ? this.#current.sinceMs : this.#sinceMs(saying),
+      sinceMs: goesOn ? before.sinceMs : this.#sinceMs(saying),
       why: verdict.why,
       detail: verdict.detail,
       via: this.#via(saying),
       role: saying.role,
       posterUrl: still?.url,
       posterTakenAtMs: still?.takenAtMs,
+      reduced: saying.ration === 'full' ? undefined : saying.ration,
     };
-    if (isSame(this.#current, next)) return;
+    if (isSame(before, next)) return;
     this.#current = next;
     for (const listener of [...this.#listeners]) listener();
   }
@@ -78,6 +85,7 @@ export class FeedSnapshots {
   #sinceMs(saying: FeedSaying): number {
     const { verdict, health, movedAtMs } = saying;
     const nowMs = this.#clock.nowMs() + saying.clockOffsetMs;
+    if (isTamperedWith(verdict) && health !== undefined) return Date.parse(health.since);
     if (verdict.state === 'live' || verdict.state === 'connecting') return nowMs;
     if (movedAtMs !== undefined) return nowMs - (this.#clock.monotonicMs() - movedAtMs);
     return health?.state === verdict.state ? Date.parse(health.since) : nowMs;

@@ -4,10 +4,12 @@
  * decided by pure functions (`decide/playback`, `decide/feedState`, `decide/cadence`); this carries it out.
  *
  * A picture that stopped stays on the element, said to be stale, until the next player has one: retries run
- * beside it. A demand that is not visible ends everything after a short grace.
+ * beside it. A demand that is not visible ends everything after a short grace. A feed on the ration of stills
+ * plays nothing and shows posters, which prove by their age that the camera lives.
  */
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import { type FeedVerdict, judgeFeed, lossAfter } from '#shared/decide/feedState.ts';
+import type { Ration } from '#shared/decide/loadGovernor.ts';
 import {
   afterFailure,
   afterPicture,
@@ -16,17 +18,18 @@ import {
   freshPlayback,
   type MovingWay,
   type PlaybackMemory,
+  type PlaybackPlan,
   planPlayback,
 } from '#shared/decide/playback.ts';
-import { chooseStream } from '#shared/decide/streamChoice.ts';
 import type { FeedFault, HealthState } from '#shared/model/health.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedSnapshot } from './feed.ts';
-import type { FeedContext, StillPlayer } from './feedContext.ts';
+import type { FeedContext } from './feedContext.ts';
 import type { Demand } from './feedPlayer.ts';
 import { FeedSnapshots } from './feedSnapshots.ts';
-import { FrameWatch } from './frameWatch.ts';
+import { type FrameCounts, FrameWatch } from './frameWatch.ts';
 import { PictureMemory } from './pictureMemory.ts';
+import { Stills } from './stills.ts';
 import { WayAttempt } from './wayAttempt.ts';
 
 /** A tile that comes back within this, e.g. while a layout changes, finds its picture running. */
@@ -42,7 +45,7 @@ export class FeedSupervisor implements Disposable {
   readonly camera: CameraNumber;
   readonly #context: FeedContext;
   readonly #attempts = new Map<MovingWay, WayAttempt>();
-  readonly #watch = new FrameWatch();
+  readonly #watch: FrameWatch;
   readonly #seen: PictureMemory;
   readonly #snapshots: FeedSnapshots;
   #memory: PlaybackMemory = freshPlayback;
@@ -50,7 +53,8 @@ export class FeedSupervisor implements Disposable {
   #video: HTMLVideoElement | undefined;
   /** Whose picture is on the element, even if it has failed since. */
   #shown: WayAttempt | undefined;
-  #poster: StillPlayer | undefined;
+  readonly #stills: Stills;
+  #ration: Ration = 'full';
   /** What was said to be wrong in this stay on screen, until a picture came. */
   #loss: FeedVerdict | undefined;
   #awake = false;
@@ -64,6 +68,8 @@ export class FeedSupervisor implements Disposable {
     this.#context = context;
     this.#seen = new PictureMemory(context.clock.monotonicMs());
     this.#snapshots = new FeedSnapshots(context.clock);
+    this.#watch = new FrameWatch(context.clock, () => this.#weigh());
+    this.#stills = new Stills(camera, context, () => this.#say());
     this.#say();
   }
 
@@ -75,11 +81,16 @@ export class FeedSupervisor implements Disposable {
     return this.#snapshots.subscribe(listener);
   }
 
+  /** Pictures on the element so far; undefined while it is not watched. */
+  get counts(): FrameCounts | undefined {
+    return this.#watch.counts;
+  }
+
   /** Shows the picture on this element from now on. */
   attach(video: HTMLVideoElement): void {
     if (this.#video === video || this.#closed) return;
     this.#video = video;
-    this.#watch.rest(this.#context.clock.monotonicMs());
+    this.#watch.rest();
     this.#shown?.attach(video);
     for (const attempt of this.#attempts.values()) if (attempt.takesElement) attempt.attach(video);
     this.#review();
@@ -87,12 +98,23 @@ export class FeedSupervisor implements Disposable {
 
   setDemand(demand: Demand): void {
     if (this.#closed) return;
-    this.#demand = demand;
-    for (const attempt of this.#attempts.values()) attempt.setDemand(demand);
-    this.#poster?.setDemand(demand);
+    this.#demand = this.#ration === 'full' ? demand : { ...demand, thrifty: true };
+    for (const attempt of this.#attempts.values()) attempt.setDemand(this.#demand);
+    this.#stills.setDemand(this.#demand);
     this.#cancelGrace();
     if (demand.visible) this.#wake();
     else if (this.#awake) this.#cancelGrace = this.#context.clock.after(graceMs, () => this.#sleep());
+  }
+
+  /** How much this machine can give to the feed now. */
+  setRation(ration: Ration): void {
+    if (ration === this.#ration || this.#closed) return;
+    this.#ration = ration;
+    const { thrifty: _thrifty, ...demand } = this.#demand;
+    this.setDemand(demand);
+    this.#stills.hold(this.#awake && ration === 'stills');
+    if (this.#awake && ration === 'stills') this.#stills.start(this.#demand);
+    this.#weigh();
   }
 
   /** The connection to the gateway or its word on this camera changed. */
@@ -114,15 +136,15 @@ export class FeedSupervisor implements Disposable {
   }
 
   #wake(): void {
-    const nowMs = this.#context.clock.monotonicMs();
-    this.#watch.rest(nowMs);
+    this.#watch.rest();
     if (this.#awake) return;
     this.#awake = true;
-    this.#seen.restart(nowMs);
+    this.#seen.restart(this.#context.clock.monotonicMs());
     this.#loss = undefined;
     this.#stopPulse = this.#context.pulse.subscribe(() => this.#pulse());
     // In parallel with the moving picture: no round trip is spent before the first still.
-    this.#startPoster();
+    this.#stills.start(this.#demand);
+    this.#stills.hold(this.#ration === 'stills');
     this.#review();
     this.#say();
   }
@@ -130,29 +152,37 @@ export class FeedSupervisor implements Disposable {
   #sleep(): void {
     this.#stopPulse();
     this.#awake = false;
-    for (const attempt of this.#attempts.values()) attempt.close();
-    this.#attempts.clear();
-    this.#shown?.close();
-    this.#shown = undefined;
-    this.#stopPoster();
+    for (const attempt of [...this.#attempts.values()]) this.#end(attempt);
+    this.#dropShown();
+    this.#watch.close();
+    this.#stills.close();
     this.#memory = freshPlayback;
     this.#say();
   }
 
   #pulse(): void {
-    const nowMs = this.#context.clock.monotonicMs();
     const shown = this.#shown;
     if (this.#demand.visible && shown?.playing && this.#video !== undefined) {
-      this.#watch.sample(this.#video, nowMs);
+      this.#watch.look(this.#video, () => shown.arrival());
+      if (shown.misfits) this.#end(shown);
+    }
+    this.#weigh();
+  }
+
+  /** What was seen and heard comes to a word, and to what follows from it. */
+  #weigh(): void {
+    const nowMs = this.#context.clock.monotonicMs();
+    const shown = this.#shown;
+    if (this.#ration === 'stills') this.#stills.weigh(this.#seen);
+    else if (this.#demand.visible && shown?.playing && this.#video !== undefined) {
+      const movedAtMs = this.#watch.movedAtMs ?? nowMs;
       if (this.#watch.stopped) this.#seen.stops();
-      else this.#seen.moves(this.#watch.movedAtMs ?? nowMs);
-      const stillForMs = nowMs - (this.#watch.movedAtMs ?? nowMs);
-      if (this.#watch.stopped && stillForMs >= stuckAfterMs) this.#fail(shown, 'silent', true);
-      else if (!shown.switchesStream) this.#replaceIfMisfit(shown);
+      else this.#seen.moves(movedAtMs);
+      if (this.#watch.stopped && nowMs - movedAtMs >= stuckAfterMs) this.#fail(shown, 'silent', true);
     }
     const fact = this.#seen.fact(nowMs);
-    if (fact.kind === 'stopped' && fact.forMs >= posterAfterMs) this.#startPoster();
-    if (fact.kind === 'moving') this.#stopPoster();
+    if (fact.kind === 'stopped' && fact.forMs >= posterAfterMs) this.#stills.start(this.#demand);
+    if (fact.kind === 'moving' && this.#ration !== 'stills') this.#stills.close();
     this.#review();
     this.#say();
   }
@@ -165,7 +195,7 @@ export class FeedSupervisor implements Disposable {
     const running = Object.fromEntries(
       [...this.#attempts.values()].map(({ way, playing }) => [way, playing ? 'playing' : 'trying'] as const),
     );
-    const plan = planPlayback(this.#memory, running, nowMs);
+    const plan = this.#ration === 'stills' ? this.#untilStill() : planPlayback(this.#memory, running, nowMs);
     for (const way of ways) {
       const attempt = this.#attempts.get(way);
       const wanted = plan.show === way || plan.probe === way;
@@ -174,8 +204,14 @@ export class FeedSupervisor implements Disposable {
     }
   }
 
+  /** What moves goes on until there is a still to show instead. */
+  #untilStill(): PlaybackPlan {
+    if (this.#stills.picture() !== undefined || !this.#shown?.playing) this.#dropShown();
+    return { show: this.#shown?.way, probe: undefined, reviewAtMs: undefined };
+  }
+
   #start(way: MovingWay, shows: boolean): void {
-    const { makers, gates } = this.#context;
+    const { makers, gates, clock } = this.#context;
     // HLS runs on nothing but an element; WebRTC lets the last picture stand until it has the next.
     const takesElement = shows && (way === 'hls' || this.#shown === undefined);
     if (takesElement) this.#dropShown();
@@ -186,6 +222,7 @@ export class FeedSupervisor implements Disposable {
       takesElement,
       video: this.#video,
       demand: this.#demand,
+      clock,
       onChange: () => {
         this.#review();
         this.#say();
@@ -201,7 +238,6 @@ export class FeedSupervisor implements Disposable {
     if (snapshot?.phase !== 'playing' || attempt === this.#shown) return;
     // WebRTC is never given up for HLS while it plays.
     if (this.#shown?.playing && attempt.way === 'hls') return;
-    const nowMs = this.#context.clock.monotonicMs();
     this.#memory = afterPicture(this.#memory, attempt.way);
     if (this.#shown !== undefined) this.#end(this.#shown);
     // Whoever else works on the element lets go of it first.
@@ -210,9 +246,9 @@ export class FeedSupervisor implements Disposable {
     }
     this.#shown = attempt;
     if (this.#video !== undefined) attempt.attach(this.#video);
-    this.#watch.rest(nowMs);
-    this.#seen.moves(nowMs);
-    this.#stopPoster();
+    this.#watch.rest();
+    this.#seen.moves(this.#context.clock.monotonicMs());
+    if (this.#ration !== 'stills') this.#stills.close();
   }
 
   #fail(attempt: WayAttempt, why: FeedFault, retryable: boolean): void {
@@ -238,33 +274,6 @@ export class FeedSupervisor implements Disposable {
     shown?.close();
   }
 
-  /** A player that cannot change its stream is replaced when the tile's size asks for another. */
-  #replaceIfMisfit(shown: WayAttempt): void {
-    const { snapshot } = shown;
-    if (snapshot?.phase !== 'playing') return;
-    const { clock } = this.#context;
-    const currentForMs = clock.nowMs() - snapshot.sinceMs;
-    const { widthPx, heightPx } = this.#demand;
-    const wanted = chooseStream({ current: snapshot.role, currentForMs, widthPx, heightPx });
-    if (wanted !== snapshot.role) this.#end(shown);
-  }
-
-  #startPoster(): void {
-    if (this.#poster !== undefined || !this.#awake) return;
-    const poster = this.#context.makers.poster(this.camera, this.#demand);
-    this.#poster = poster;
-    poster.onPicture(() => this.#say());
-  }
-
-  #stopPoster(): void {
-    const poster = this.#poster;
-    if (poster === undefined) return;
-    this.#poster = undefined;
-    // The tile lets go of the picture before its URL ends.
-    this.#say();
-    poster.close();
-  }
-
   #say(): void {
     const { clock, gateway } = this.#context;
     const health = gateway.health(this.camera);
@@ -281,7 +290,8 @@ export class FeedSupervisor implements Disposable {
       movedAtMs: this.#awake ? this.#seen.movedAtMs : undefined,
       way: this.#shown?.way,
       role: shown?.phase === 'playing' ? shown.role : undefined,
-      still: this.#poster?.picture(),
+      still: this.#stills.picture(),
+      ration: this.#ration,
     });
   }
 }

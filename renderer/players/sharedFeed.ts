@@ -1,9 +1,11 @@
 import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { Ration } from '#shared/decide/loadGovernor.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Feed, FeedSnapshot } from './feed.ts';
 import type { FeedContext } from './feedContext.ts';
 import type { Demand } from './feedPlayer.ts';
 import { FeedSupervisor } from './feedSupervisor.ts';
+import type { FrameCounts } from './frameWatch.ts';
 
 /** A camera that nobody shows any more is kept this long: a tile may be built anew around it. */
 const lingerMs = 1_500;
@@ -19,6 +21,7 @@ export class SharedFeed {
   readonly #supervisor: FeedSupervisor;
   readonly #onEnd: () => void;
   #shares: Share[] = [];
+  #wanted: Demand = { visible: false, widthPx: 0, heightPx: 0, priority: 0 };
   #cancelEnd: () => void = () => {};
 
   constructor(camera: CameraNumber, context: FeedContext, onEnd: () => void) {
@@ -64,6 +67,19 @@ export class SharedFeed {
     };
   }
 
+  /** What all who show it want together. */
+  get demand(): Demand {
+    return this.#wanted;
+  }
+
+  get counts(): FrameCounts | undefined {
+    return this.#supervisor.counts;
+  }
+
+  setRation(ration: Ration): void {
+    this.#supervisor.setRation(ration);
+  }
+
   gatewayChanged(reconnected: boolean): void {
     this.#supervisor.gatewayChanged(reconnected);
   }
@@ -87,11 +103,12 @@ export class SharedFeed {
     const visible = demands.filter((demand) => demand.visible);
     const counting = visible.length > 0 ? visible : demands;
     const priorities = counting.map(({ priority }) => priority);
-    this.#supervisor.setDemand({
+    this.#wanted = {
       visible: visible.length > 0,
       widthPx: Math.max(0, ...counting.map(({ widthPx }) => widthPx)),
       heightPx: Math.max(0, ...counting.map(({ heightPx }) => heightPx)),
       priority: priorities.includes(2) ? 2 : priorities.includes(1) ? 1 : 0,
-    });
+    };
+    this.#supervisor.setDemand(this.#wanted);
   }
 }

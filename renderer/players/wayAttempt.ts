@@ -1,5 +1,8 @@
+import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable } from '#shared/base/disposable.ts';
+import type { Arrival } from '#shared/decide/cadence.ts';
 import type { MovingWay } from '#shared/decide/playback.ts';
+import { chooseStream } from '#shared/decide/streamChoice.ts';
 import type { ConnectGate } from './connectGate.ts';
 import type { Demand, FeedPlayer, PlayerSnapshot } from './feedPlayer.ts';
 
@@ -11,6 +14,7 @@ export interface WayAttemptParts {
   readonly takesElement: boolean;
   readonly video: HTMLVideoElement | undefined;
   readonly demand: Demand;
+  readonly clock: Clock;
   readonly onChange: () => void;
 }
 
@@ -45,9 +49,19 @@ export class WayAttempt implements Disposable {
     return !this.#givenUp && this.snapshot?.phase === 'playing';
   }
 
-  /** A player that cannot follow the tile's size has to be replaced for it. */
-  get switchesStream(): boolean {
-    return this.#player?.capabilities.switchesStream ?? true;
+  /** It cannot change its stream, and the tile asks for another. */
+  get misfits(): boolean {
+    const { snapshot } = this;
+    if (this.#player?.capabilities.switchesStream !== false || snapshot?.phase !== 'playing') return false;
+    const currentForMs = this.#parts.clock.nowMs() - snapshot.sinceMs;
+    const { widthPx, heightPx, thrifty } = this.#demand;
+    const wanted = chooseStream({ current: snapshot.role, currentForMs, widthPx, heightPx, thrifty });
+    return wanted !== snapshot.role;
+  }
+
+  /** What still comes from the camera. */
+  async arrival(): Promise<Arrival | undefined> {
+    return await this.#player?.arrival();
   }
 
   attach(video: HTMLVideoElement): void {

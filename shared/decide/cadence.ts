@@ -1,19 +1,44 @@
 /**
  * How often a camera sends pictures, learned from counts of frames, and from that when its picture has
- * stopped. A camera of five pictures a second is not called stale by the measure of one of twenty-five. Fed
- * by sampling a counter a few times a second: nothing runs per frame.
+ * stopped. A camera of five pictures a second is not called stale by the measure of one of twenty-five. Fed a
+ * few times a second with what the element tells: nothing runs per frame.
+ *
+ * A second witness makes the word both sooner and safer: when nothing arrives from the camera any more the
+ * picture has stopped for good; while something does, a decoder that waits for a key frame is given time.
  */
 export interface Cadence {
   /** Frames counted when it was last sampled, and when that was (monotonic, ms). */
   readonly frames: number;
   readonly atMs: number;
-  /** Sample at which the count last grew. */
+  /** When the picture was last known to move. */
   readonly grewAtMs: number;
+  /** How long it has been seen to stand still. Less than the time that passed, where nobody could look. */
+  readonly stillMs: number;
   /** Start of the window that is being learned from. */
   readonly windowFrames: number;
   readonly windowFromMs: number;
   /** Learned time between two frames; undefined until a window was full. */
   readonly gapMs: number | undefined;
+  /** The longest that a moving picture lately stood still: jitter, losses that were mended, a busy machine. */
+  readonly wobbleMs: number;
+}
+
+/** One look at the element. */
+export interface FrameLook {
+  /** Its counter of frames. */
+  readonly frames: number;
+  /** When it last presented a frame, as far as was asked (monotonic, ms). */
+  readonly shownAtMs: number | undefined;
+  /** When it was looked at (monotonic, ms). */
+  readonly atMs: number;
+}
+
+/** What the way itself knows of what comes from the camera, whether or not it can be shown. */
+export interface Arrival {
+  /** How long ago something last came, in milliseconds. */
+  readonly agoMs: number;
+  /** How often something comes while all is well; 0 where every frame comes by itself. */
+  readonly beatMs: number;
 }
 
 /** Long enough to hold several frames of a slow camera, short enough to follow a change of rate. */
@@ -25,7 +50,20 @@ const stoppedAtLeastMs = 700;
 const stoppedAtMostMs = 15_000;
 /** While the rate is unknown; covers a camera of one picture a second. */
 const stoppedUnlearnedMs = 2_500;
-/** A sample that comes this late says nothing: the machine slept, or the page was held back. */
+/** When nothing arrives either. 350 ms is five pictures of a camera of fifteen, twice its longest normal gap. */
+const gapsUntilSilent = 5;
+const silentAtLeastMs = 350;
+const silentUnlearnedMs = 1_500;
+const beatsUntilSilent = 2.5;
+/** While pictures arrive that cannot be shown: key frames of the cameras in use come every one or two seconds. */
+const waitsForKeyFrameMs = 3_000;
+/** Twice what it got over lately. */
+const wobblesUntilStopped = 2;
+/** Of a wobble half is forgotten after this. */
+const wobbleHalfLifeMs = 10_000;
+/** More of one step says nothing about the camera: the machine was busy. */
+const stillStepMs = 300;
+/** A sample that comes this late says nothing at all: the machine slept, or the page was held back. */
 const lateSampleMs = 1_000;
 
 export function startCadence(frames: number, nowMs: number): Cadence {
@@ -33,36 +71,72 @@ export function startCadence(frames: number, nowMs: number): Cadence {
     frames,
     atMs: nowMs,
     grewAtMs: nowMs,
+    stillMs: 0,
     windowFrames: frames,
     windowFromMs: nowMs,
     gapMs: undefined,
+    wobbleMs: 0,
   };
 }
 
-/** Takes one more sample of the frame counter. A counter that went back starts the count anew. */
-export function sampleCadence(cadence: Cadence, frames: number, nowMs: number): Cadence {
-  if (frames < cadence.frames || nowMs - cadence.atMs > lateSampleMs) {
-    return { ...startCadence(frames, nowMs), gapMs: cadence.gapMs };
+/** Begins to count anew, and keeps what was learned: another source, or nobody looked. */
+export function restartCadence(cadence: Cadence, frames: number, nowMs: number): Cadence {
+  return { ...startCadence(frames, nowMs), gapMs: cadence.gapMs, wobbleMs: cadence.wobbleMs };
+}
+
+/** Takes one more look. A counter that went back starts the count anew. */
+export function sampleCadence(cadence: Cadence, look: FrameLook): Cadence {
+  const { frames, atMs } = look;
+  const stepMs = atMs - cadence.atMs;
+  if (frames < cadence.frames || stepMs > lateSampleMs) return restartCadence(cadence, frames, atMs);
+  // Without a count, a frame that was presented is one that was counted a moment before, or one the counter missed.
+  const grewAtMs = frames > cadence.frames ? atMs : Math.min(atMs, look.shownAtMs ?? 0);
+  if (grewAtMs <= cadence.grewAtMs) {
+    return { ...cadence, atMs, stillMs: cadence.stillMs + Math.min(stepMs, stillStepMs) };
   }
-  if (frames === cadence.frames) return { ...cadence, atMs: nowMs };
-  const next = { ...cadence, frames, atMs: nowMs, grewAtMs: nowMs };
   // A stop is no rate. Learning begins again after it, since a much slower rate looks like many stops.
-  if (hasStopped({ ...cadence, atMs: nowMs })) return startCadence(frames, nowMs);
-  const elapsedMs = nowMs - cadence.windowFromMs;
+  if (hasStopped({ ...cadence, atMs })) return startCadence(frames, atMs);
+  const sinceMs = atMs - grewAtMs;
+  const stoodMs = cadence.stillMs + Math.min(stepMs, stillStepMs) - sinceMs;
+  const wobbleMs = Math.max(stoodMs, cadence.wobbleMs * 0.5 ** (stepMs / wobbleHalfLifeMs));
+  const next = { ...cadence, frames, atMs, grewAtMs, stillMs: Math.min(sinceMs, stillStepMs), wobbleMs };
+  const elapsedMs = atMs - cadence.windowFromMs;
   if (elapsedMs < windowMs || frames - cadence.windowFrames < 2) return next;
   const seenGapMs = elapsedMs / (frames - cadence.windowFrames);
   const gapMs =
     cadence.gapMs === undefined ? seenGapMs : cadence.gapMs * (1 - newWeight) + seenGapMs * newWeight;
-  return { ...next, gapMs, windowFrames: frames, windowFromMs: nowMs };
+  return { ...next, gapMs, windowFrames: frames, windowFromMs: atMs };
 }
 
-/** How long a picture may stand still before it is called stopped, in milliseconds. */
+/** How long a picture may stand still by the measure of its frames alone, in milliseconds. */
 export function stoppedAfterMs(cadence: Cadence): number {
   if (cadence.gapMs === undefined) return stoppedUnlearnedMs;
-  return Math.min(stoppedAtMostMs, Math.max(stoppedAtLeastMs, cadence.gapMs * gapsUntilStopped));
+  const ownMs = Math.max(cadence.gapMs * gapsUntilStopped, cadence.wobbleMs * wobblesUntilStopped);
+  return Math.min(stoppedAtMostMs, Math.max(stoppedAtLeastMs, ownMs));
 }
 
-/** Whether the picture stands still for longer than this camera's own rate explains. */
-export function hasStopped(cadence: Cadence): boolean {
-  return cadence.atMs - cadence.grewAtMs >= stoppedAfterMs(cadence);
+/** How long nothing may arrive before the camera is called silent, in milliseconds. */
+export function silentAfterMs(cadence: Cadence, beatMs: number): number {
+  const { gapMs, wobbleMs } = cadence;
+  const unevenMs = wobbleMs * wobblesUntilStopped;
+  const ownMs = gapMs === undefined ? silentUnlearnedMs : gapMs * gapsUntilSilent;
+  return Math.min(stoppedAtMostMs, Math.max(silentAtLeastMs, ownMs, unevenMs, beatMs * beatsUntilSilent));
+}
+
+/** Whether the second witness is worth asking: the picture stands still for longer than it mostly does. */
+export function isSuspicious(cadence: Cadence): boolean {
+  return cadence.stillMs >= Math.max(silentAtLeastMs / 2, (cadence.gapMs ?? 0) * 2);
+}
+
+/**
+ * Whether the picture stands still for longer than this camera's own rate explains.
+ *
+ * @param arrival what the second witness says now; undefined where there is none, or it was not asked
+ */
+export function hasStopped(cadence: Cadence, arrival?: Arrival): boolean {
+  const limitMs = stoppedAfterMs(cadence);
+  if (arrival === undefined) return cadence.stillMs >= limitMs;
+  const silentMs = silentAfterMs(cadence, arrival.beatMs);
+  if (arrival.agoMs >= silentMs) return isSuspicious(cadence);
+  return cadence.stillMs >= Math.max(limitMs, waitsForKeyFrameMs);
 }

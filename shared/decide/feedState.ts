@@ -1,4 +1,10 @@
-import { type FeedFault, type FeedHealth, type HealthState, isWithoutPicture } from '../model/health.ts';
+import {
+  type FeedFault,
+  type FeedHealth,
+  type HealthState,
+  isTamperedWith,
+  isWithoutPicture,
+} from '../model/health.ts';
 
 /** What a tile knows of its own picture. */
 export type PictureFact =
@@ -30,7 +36,7 @@ export const lostAfterMs = 10_000;
 /**
  * What a tile may honestly say. Its own eyes come first: frames that arrive are live and frames that stopped
  * are not, whatever the gateway thinks; the gateway knows why, and sees what a counter of frames cannot (a
- * frozen or black picture). A loss that was told holds until pictures are back: it is tried again unseen.
+ * frozen or black picture, a covered or turned camera). A loss that was told holds until pictures are back: it is tried again unseen.
  */
 export function judgeFeed(facts: FeedFacts): FeedVerdict {
   const verdict = judgeMoment(facts);
@@ -55,7 +61,10 @@ function judgeMoment(facts: FeedFacts): FeedVerdict {
   const fault = health !== undefined && isBroken(health.state) ? verdictOf(health) : undefined;
   if (picture.kind === 'moving') {
     const shown = health?.state === 'frozen' || health?.state === 'black';
-    return shown ? verdictOf(health) : { state: 'live', why: undefined, detail: undefined };
+    if (shown) return verdictOf(health);
+    // It moves and is what it is: the picture of a lens that was covered, or of another place.
+    const why = health !== undefined && isTamperedWith(health) ? health.why : undefined;
+    return { state: 'live', why, detail: undefined };
   }
   if (!facts.gatewayAnswers) {
     const stale = picture.kind === 'stopped' && picture.forMs < lostAfterMs;
@@ -63,7 +72,8 @@ function judgeMoment(facts: FeedFacts): FeedVerdict {
   }
   if (fault !== undefined) return fault;
   if (picture.kind === 'stopped') {
-    const why = health?.why ?? 'silent';
+    const told = health !== undefined && isTamperedWith(health) ? undefined : health?.why;
+    const why = told ?? 'silent';
     return { state: picture.forMs < lostAfterMs ? 'stale' : 'lost', why, detail: health?.detail };
   }
   // The camera is well as far as the gateway knows, so it is our way to it that fails.

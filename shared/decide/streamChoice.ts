@@ -26,6 +26,8 @@ export interface StreamChoiceFacts {
   readonly heightPx: number;
   /** Height of the camera's small stream, once it was seen. */
   readonly subHeightPx?: number | undefined;
+  /** The machine is short of power: the small stream, at once and whatever the size. */
+  readonly thrifty?: boolean | undefined;
 }
 
 /**
@@ -34,6 +36,7 @@ export interface StreamChoiceFacts {
  * looks closer, and to the small one only after `streamDwellMs`.
  */
 export function chooseStream(facts: StreamChoiceFacts): StreamRole {
+  if (facts.thrifty === true) return 'sub';
   // Pictures are 16:9 and fitted into the tile: a narrow tile shows a small picture, however high it is.
   const pictureHeightPx = Math.min(facts.heightPx, (facts.widthPx * 9) / 16);
   const relative = pictureHeightPx / (facts.subHeightPx ?? usualSubHeightPx);

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/base/clock.ts';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { Arrival } from '#shared/decide/cadence.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { FeedFault } from '#shared/model/health.ts';
 import type { StillPlayer } from '../../renderer/players/feedContext.ts';
@@ -18,8 +19,35 @@ export class FakeVideo {
   source: FeedPlayer | undefined;
   frames = 0;
 
-  getVideoPlaybackQuality(): { readonly totalVideoFrames: number } {
-    return { totalVideoFrames: this.frames };
+  dropped = 0;
+  /** Frames that were asked to be told of. */
+  readonly #callbacks = new Map<number, () => void>();
+  #lastHandle = 0;
+
+  getVideoPlaybackQuality(): { readonly totalVideoFrames: number; readonly droppedVideoFrames: number } {
+    return { totalVideoFrames: this.frames, droppedVideoFrames: this.dropped };
+  }
+
+  requestVideoFrameCallback(callback: () => void): number {
+    this.#lastHandle += 1;
+    this.#callbacks.set(this.#lastHandle, callback);
+    return this.#lastHandle;
+  }
+
+  cancelVideoFrameCallback(handle: number): void {
+    this.#callbacks.delete(handle);
+  }
+
+  /** Callbacks that wait for a frame. */
+  get waiting(): number {
+    return this.#callbacks.size;
+  }
+
+  /** Puts a frame on screen, whether or not the counter knows of it. */
+  presents(): void {
+    const callbacks = [...this.#callbacks.values()];
+    this.#callbacks.clear();
+    for (const callback of callbacks) callback();
   }
 
   /** As the ports take it; no player of ours touches more of it than this fake has. */
@@ -39,6 +67,8 @@ export class FakeFeedPlayer implements FeedPlayer {
   readonly demands: Demand[] = [];
   video: FakeVideo | undefined;
   closed = false;
+  /** What its way says still comes from the camera. */
+  arriving: Arrival | undefined;
   readonly #state: PlayerState;
 
   constructor(via: 'webrtc' | 'hls', demand: Demand, clock: Clock) {
@@ -74,6 +104,10 @@ export class FakeFeedPlayer implements FeedPlayer {
 
   setDemand(demand: Demand): void {
     this.demands.push(demand);
+  }
+
+  async arrival(): Promise<Arrival | undefined> {
+    return this.arriving;
   }
 
   close(): void {
@@ -130,6 +164,10 @@ export class FakeStillPlayer implements StillPlayer {
 
   setDemand(demand: Demand): void {
     this.demands.push(demand);
+  }
+
+  async arrival(): Promise<undefined> {
+    return undefined;
   }
 
   close(): void {

@@ -22,6 +22,8 @@ export class SupervisedFeedRig {
   gatewayAnswers = true;
   health: FeedHealth | undefined;
   clockOffsetMs = 0;
+  /** How often its stream is held in use now. */
+  holds = 0;
   readonly feed: FeedSupervisor;
 
   constructor() {
@@ -43,6 +45,14 @@ export class SupervisedFeedRig {
         webrtc: (_camera, demand) => added(this.webrtc, new FakeFeedPlayer('webrtc', demand, clock)),
         hls: (_camera, demand) => added(this.hls, new FakeFeedPlayer('hls', demand, clock)),
         poster: (_camera, demand) => added(this.posters, new FakeStillPlayer(demand, clock)),
+        hold: () => {
+          this.holds += 1;
+          return {
+            close: () => {
+              this.holds -= 1;
+            },
+          };
+        },
       },
     });
     this.feed.subscribe(() => this.snapshots.push(this.feed.snapshot()));

@@ -112,6 +112,15 @@ export const en = {
     cell: 'Cell {{cell}}, empty',
     grid: 'Camera tiles',
   },
+  load: {
+    notice: '{{count}} tiles show less: this computer is short of power',
+    tile: 'Still pictures, once a second: this computer is short of power',
+    why: {
+      frames: 'Pictures came too late to be shown',
+      tasks: 'The program is held up',
+      pulse: 'The program is held up',
+    },
+  },
   branch: {
     corridor: 'Corridor',
     sector: 'Sector',

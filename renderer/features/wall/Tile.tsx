@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedPool } from '../../players/feed.ts';
 import type { DragPayload } from '../../state/dragPayload.ts';
-import { severityOf } from '../../state/feedSign.ts';
+import { severityOf, stateWord } from '../../state/feedSign.ts';
 import { useCamera, useDirectory, useLanguage } from '../../state/hooks.tsx';
 import { cameraName } from '../../state/words.ts';
 import { TileOverlay } from './TileOverlay.tsx';
-import { tileFace } from './tileFace.ts';
+import { tileFace, tileState } from './tileFace.ts';
 import type { TileWatch } from './tileWatch.ts';
 import { useCellDrag } from './useCellDrag.ts';
 import { useFeed } from './useFeed.ts';
@@ -41,7 +41,8 @@ export const Tile = memo(function Tile(props: Props) {
   const snapshot = useFeed({ feeds, camera: number, watch, tile, video, covered, chosen: chosen || full });
   const { over, dragging } = useCellDrag(tile, cell, actions.drop, number);
   const face = tileFace(snapshot);
-  const level = face === 'faulty' && snapshot.why !== 'gateway-away' ? severityOf(snapshot) : undefined;
+  const isAbnormal = face === 'faulty' || face === 'tampered';
+  const level = isAbnormal && snapshot.why !== 'gateway-away' ? severityOf(snapshot) : undefined;
   const isRead = useDirectory((state) => state.phase === 'ready');
   const name = camera === undefined && isRead ? t('tile.unlisted') : cameraName(camera, language);
   const classes = ['tile', `tile--${face}`];
@@ -59,11 +60,12 @@ export const Tile = memo(function Tile(props: Props) {
       style={{ gridArea: full ? '1 / 1 / -1 / -1' : area }}
       role="option"
       aria-selected={chosen}
-      aria-label={t('tile.label', { number, name, state: t(`state.${snapshot.state}`) })}
+      aria-label={t('tile.label', { number, name, state: t(`state.${stateWord(snapshot)}`) })}
       tabIndex={chosen ? 0 : -1}
       data-cell={cell}
       data-camera={number}
-      data-state={snapshot.state}
+      data-state={tileState(snapshot)}
+      data-why={snapshot.why}
       data-since={snapshot.sinceMs > 0 ? new Date(snapshot.sinceMs).toISOString() : undefined}
       data-via={snapshot.via}
       onPointerDown={() => actions.choose(cell)}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FeedSnapshot } from '../../players/feed.ts';
-import { severityOf } from '../../state/feedSign.ts';
+import { severityOf, stateWord } from '../../state/feedSign.ts';
 import { useLanguage, useNowMs } from '../../state/hooks.tsx';
 import { Sign } from '../../ui/Sign.tsx';
 import { clockText, elapsedText } from '../../ui/times.ts';
@@ -25,16 +25,31 @@ export function TileOverlay({ face, snapshot }: Props) {
       );
     case 'still':
       return <StillMark takenAtMs={snapshot.posterTakenAtMs} />;
+    case 'reduced':
+      return <StillMark takenAtMs={snapshot.posterTakenAtMs} reduced />;
+    case 'tampered':
+      return <TamperedWords snapshot={snapshot} />;
     case 'faulty':
       return <FaultWords snapshot={snapshot} />;
   }
 }
 
-function StillMark({ takenAtMs }: { readonly takenAtMs: number | undefined }) {
+interface StillProps {
+  readonly takenAtMs: number | undefined;
+  /** Stills by this machine's choice, not the camera's. */
+  readonly reduced?: boolean;
+}
+
+function StillMark({ takenAtMs, reduced = false }: StillProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <div className="tile__still">
+    <div className="tile__still" title={reduced ? t('load.tile') : undefined}>
+      {reduced && (
+        <>
+          <Sign level={4} />{' '}
+        </>
+      )}
       {takenAtMs === undefined
         ? t('tile.stillUnknown')
         : t('tile.still', { time: clockText(takenAtMs, language) })}
@@ -59,6 +74,26 @@ function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
       {state === 'stale' && <div className="tile__why tile__again">{t('tile.reconnecting')}</div>}
       {unsupported && why !== undefined && <div className="tile__cure">{t(`cure.${why}`)}</div>}
     </div>
+  );
+}
+
+/** Beside the picture, not over it: what was done to the camera may still be seen. */
+function TamperedWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
+  const { t } = useTranslation();
+  const level = severityOf(snapshot) ?? 2;
+  return (
+    <>
+      <div className="tile__tampered">
+        <span className={`tile__tampered-word sign-${level}`}>
+          <Sign level={level} /> {t(`state.${stateWord(snapshot)}`)}
+        </span>
+        <Counter sinceMs={snapshot.sinceMs} />
+        {snapshot.why !== undefined && (
+          <div className="tile__tampered-why">{t(`why.${snapshot.why}`, { detail: '' })}</div>
+        )}
+      </div>
+      {snapshot.via === 'poster' && <StillMark takenAtMs={snapshot.posterTakenAtMs} />}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ const noSnapshot: FeedSnapshot = {
   role: undefined,
   posterUrl: undefined,
   posterTakenAtMs: undefined,
+  reduced: undefined,
 };
 const never = () => () => {};
 const nothing = () => noSnapshot;

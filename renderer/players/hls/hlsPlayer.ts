@@ -5,6 +5,7 @@
 import type Hls from 'hls.js';
 import type { Clock } from '#shared/base/clock.ts';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { Arrival } from '#shared/decide/cadence.ts';
 import { chooseStream } from '#shared/decide/streamChoice.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
@@ -12,6 +13,7 @@ import { onNextFrame, playLive } from '../firstFrame.ts';
 import { PlayerState } from '../playerState.ts';
 import { hlsFault } from './hlsFault.ts';
 import { hlsSettings } from './hlsSettings.ts';
+import { PlaylistWatch } from './playlistWatch.ts';
 
 /** The ingest may have to start, then come two segments. */
 const firstPictureWithinMs = 15_000;
@@ -22,19 +24,22 @@ export class HlsPlayer implements FeedPlayer {
   readonly #url: string;
   readonly #role: StreamRole;
   readonly #state: PlayerState;
+  readonly #playlist: PlaylistWatch;
   #video: HTMLVideoElement | undefined;
   #hls: Hls | undefined;
   #mediaErrorsMended = 0;
+  #pictured = false;
   #stopWaiting: () => void = () => {};
   readonly #cancelPatience: () => void;
   #closed = false;
 
   /** @param urlOf the playlist of either stream; the one that fits the demand is played */
   constructor(urlOf: (role: StreamRole) => string, demand: Demand, clock: Clock) {
-    const { widthPx, heightPx } = demand;
-    this.#role = chooseStream({ current: undefined, currentForMs: 0, widthPx, heightPx });
+    const { widthPx, heightPx, thrifty } = demand;
+    this.#role = chooseStream({ current: undefined, currentForMs: 0, widthPx, heightPx, thrifty });
     this.#url = urlOf(this.#role);
     this.#state = new PlayerState(clock);
+    this.#playlist = new PlaylistWatch(clock);
     this.#cancelPatience = clock.after(firstPictureWithinMs, () => this.#fail('timed-out', true));
     void this.#load();
   }
@@ -56,6 +61,10 @@ export class HlsPlayer implements FeedPlayer {
 
   /** The stream is chosen once: another player is needed for another size. */
   setDemand(_demand: Demand): void {}
+
+  async arrival(): Promise<Arrival | undefined> {
+    return this.#playlist.arrival();
+  }
 
   close(): void {
     if (this.#closed) return;
@@ -82,6 +91,10 @@ export class HlsPlayer implements FeedPlayer {
       const { why, retryable } = hlsFault(error);
       this.#fail(why, retryable);
     });
+    hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) => {
+      this.#playlist.loaded(details.endSN, details.targetduration);
+      this.#playOnce();
+    });
     hls.loadSource(this.#url);
     this.#show();
   }
@@ -94,9 +107,16 @@ export class HlsPlayer implements FeedPlayer {
     playLive(video);
     if (this.#state.snapshot().phase !== 'connecting') return;
     this.#stopWaiting = onNextFrame(video, () => {
-      this.#cancelPatience();
-      this.#state.play(this.#role);
+      this.#pictured = true;
+      this.#playOnce();
     });
+  }
+
+  // A playlist that somebody left behind has pictures too, and no error: it plays once it has been seen to grow.
+  #playOnce(): void {
+    if (!this.#pictured || !this.#playlist.grows) return;
+    this.#cancelPatience();
+    this.#state.play(this.#role);
   }
 
   #fail(why: Parameters<PlayerState['fail']>[0], retryable: boolean): void {

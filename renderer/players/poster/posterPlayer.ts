@@ -82,6 +82,11 @@ export class PosterPlayer implements FeedPlayer {
     this.#demand = demand;
   }
 
+  /** A still picture tells itself when it was taken. */
+  async arrival(): Promise<undefined> {
+    return undefined;
+  }
+
   close(): void {
     if (this.#life.signal.aborted) return;
     this.#life.abort();

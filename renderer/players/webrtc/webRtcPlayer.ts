@@ -5,6 +5,7 @@
 import type { Clock } from '#shared/base/clock.ts';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import type { Arrival } from '#shared/decide/cadence.ts';
 import { chooseStream, streamDwellMs } from '#shared/decide/streamChoice.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { FeedFault } from '#shared/model/health.ts';
@@ -13,7 +14,7 @@ import type { Consumption, MediaLink } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
 import { onNextFrame, playLive } from '../firstFrame.ts';
 import { PlayerState } from '../playerState.ts';
-import { hasPicture } from './hasPicture.ts';
+import { lastPacket, picturesDecoded } from './receiverStats.ts';
 
 /** The gateway answers before the camera's first picture: its start, and then a key frame. */
 const firstPictureWithinMs = 12_000;
@@ -75,6 +76,10 @@ export class WebRtcPlayer implements FeedPlayer {
     this.#cancelReview = this.#clock.after(streamDwellMs, () => this.#review());
   }
 
+  async arrival(): Promise<Arrival | undefined> {
+    return this.#shown === undefined ? undefined : await lastPacket(this.#shown);
+  }
+
   close(): void {
     if (this.#life.signal.aborted) return;
     this.#state.close();
@@ -130,7 +135,7 @@ export class WebRtcPlayer implements FeedPlayer {
           { once: true },
         );
       });
-      if (!seen && (await hasPicture(consumption))) seen = true;
+      if (!seen && (await picturesDecoded(consumption)) > 0) seen = true;
     }
     return seen && !signal.aborted;
   }
@@ -200,10 +205,11 @@ export class WebRtcPlayer implements FeedPlayer {
   }
 
   #wantedRole(): StreamRole {
-    const { widthPx, heightPx } = this.#demand;
+    const { widthPx, heightPx, thrifty } = this.#demand;
     const current = this.#shown?.role;
     const currentForMs = this.#clock.monotonicMs() - this.#shownSinceMs;
-    return chooseStream({ current, currentForMs, widthPx, heightPx, subHeightPx: this.#subHeightPx });
+    const size = { widthPx, heightPx, subHeightPx: this.#subHeightPx };
+    return chooseStream({ current, currentForMs, ...size, thrifty });
   }
 
   #fail(problem: Problem): void {

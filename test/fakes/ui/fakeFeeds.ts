@@ -7,7 +7,8 @@ import { createScene, type Scene } from './scene.ts';
 const sceneCount = 6;
 const connectMs = 400;
 
-export function createFakeFeeds(): FeedPool {
+/** @param reduces as on a machine that is short of power */
+export function createFakeFeeds(reduces = false): FeedPool {
   const scenes: Scene[] = [];
   const sceneOf = (camera: number): Scene => {
     const at = (camera * 7) % sceneCount;
@@ -15,15 +16,20 @@ export function createFakeFeeds(): FeedPool {
     scenes[at] = scene;
     return scene;
   };
+  const load = reduces
+    ? ({ level: 3, reducedCount: 5, reason: 'frames' } as const)
+    : ({ level: 0, reducedCount: 0, reason: undefined } as const);
   return {
-    open: (camera) => createFakeFeed(camera, sceneOf(camera)),
+    open: (camera) => createFakeFeed(camera, sceneOf(camera), reduces),
+    load: () => load,
+    onLoad: () => () => {},
     close() {
       for (const scene of scenes) scene.close();
     },
   };
 }
 
-function createFakeFeed(camera: CameraNumber, scene: Scene): Feed {
+function createFakeFeed(camera: CameraNumber, scene: Scene, reduces: boolean): Feed {
   const listeners = new Set<() => void>();
   const openedAtMs = Date.now();
   let video: HTMLVideoElement | undefined;
@@ -36,6 +42,7 @@ function createFakeFeed(camera: CameraNumber, scene: Scene): Feed {
     role: undefined,
     posterUrl: scene.posterUrl(),
     posterTakenAtMs: openedAtMs - 3000,
+    reduced: undefined,
   };
   const set = (change: Partial<FeedSnapshot>) => {
     snapshot = { ...snapshot, sinceMs: Date.now(), ...change };
@@ -44,8 +51,8 @@ function createFakeFeed(camera: CameraNumber, scene: Scene): Feed {
   const timer = setTimeout(() => {
     const { state, why, detail } = fakeTrouble(camera);
     if (state === 'connecting' || state === 'unknown') return;
-    if (camera % 100 === 16) {
-      set({ state: 'live', via: 'poster' });
+    if (camera % 100 === 16 || (reduces && state === 'live' && why === undefined && camera % 3 === 0)) {
+      set({ state: 'live', via: 'poster', reduced: reduces ? 'stills' : undefined });
       return;
     }
     const moving = state === 'live';

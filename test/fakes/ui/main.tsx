@@ -1,4 +1,4 @@
-/** Query of the page: `fakeCameras=25000`, `fakeAway`, `fakeSignedOut`. */
+/** Query of the page: `fakeCameras=25000`, `fakeAway`, `fakeSignedOut`, `fakeReduced`. */
 import { systemClock } from '#shared/base/clock.ts';
 import { findHost } from '../../../renderer/app/host.ts';
 import { mountApp } from '../../../renderer/app/mountApp.tsx';
@@ -21,7 +21,7 @@ if (root !== null) {
     root,
     {
       link,
-      feeds: createFakeFeeds(),
+      feeds: createFakeFeeds(query.has('fakeReduced')),
       clock: systemClock,
       random: Math.random,
       storage: window.localStorage,

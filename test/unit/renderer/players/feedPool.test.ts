@@ -73,15 +73,20 @@ describe('SupervisedFeedPool', () => {
   let made: FakeFeedPlayer[];
   let madeHls: FakeFeedPlayer[];
   let pool: SupervisedFeedPool;
+  let windowSays: { longTaskMs: number };
+  let isDrawn: boolean;
 
   beforeEach(() => {
     clock = new ManualClock();
     link = new FakeLink();
     made = [];
     madeHls = [];
+    windowSays = { longTaskMs: 0 };
+    isDrawn = true;
     pool = SupervisedFeedPool.create(link, {
       clock,
       random: () => 0,
+      windowLoad: () => ({ read: () => ({ ...windowSays, isDrawn }), close: () => {} }),
       makers: {
         webrtc: (_camera, demand) => {
           const player = new FakeFeedPlayer('webrtc', demand, clock);
@@ -93,6 +98,7 @@ describe('SupervisedFeedPool', () => {
           madeHls.push(player);
           return player;
         },
+        hold: () => ({ close: () => {} }),
         poster: (_camera, demand) => new FakeStillPlayer(demand, clock),
       },
     });
@@ -208,5 +214,55 @@ describe('SupervisedFeedPool', () => {
     await clock.advance(10_000);
     expect(clock.pending).toBe(0);
     expect(() => pool.open(two)).toThrow();
+  });
+
+  describe('on a machine that cannot keep up', () => {
+    const large = { ...onScreen, widthPx: 1280, heightPx: 720 };
+    beforeEach(async () => {
+      pool.open(one).setDemand(large);
+      pool.open(two).setDemand({ ...large, priority: 2 });
+      for (const player of made) player.plays('main');
+      await clock.advance(10_000);
+      windowSays = { longTaskMs: 900 };
+    });
+
+    test('asks for small streams first, then lets tiles go over to stills, but never the one in focus', async () => {
+      const [first, focused] = [pool.open(one), pool.open(two)];
+      await clock.advance(5_000);
+      expect(pool.load()).toEqual({ level: 1, reducedCount: 1, reason: 'tasks' });
+      expect(made[0]?.demands.at(-1)).toMatchObject({ thrifty: true });
+      expect(first.snapshot().reduced).toBe('small');
+      await clock.advance(5_000);
+      expect(pool.load()).toMatchObject({ level: 2, reducedCount: 1 });
+      expect(first.snapshot().reduced).toBe('stills');
+      await clock.advance(60_000);
+      expect(pool.load().level).toBe(2);
+      expect(focused.snapshot().reduced).toBeUndefined();
+      expect(made[1]?.demands.at(-1)).not.toHaveProperty('thrifty');
+    });
+
+    test('gives all back after calm, one step at a time, and tells of it', async () => {
+      await clock.advance(10_000);
+      windowSays = { longTaskMs: 0 };
+      const levels: number[] = [];
+      pool.onLoad(() => levels.push(pool.load().level));
+      await clock.advance(40_000);
+      expect(levels).toEqual([1, 0]);
+      expect(pool.open(one).snapshot().reduced).toBeUndefined();
+      expect(pool.load()).toEqual({ level: 0, reducedCount: 0, reason: undefined });
+    });
+
+    test('spares a camera in trouble', async () => {
+      const entries = [{ number: one, health: { state: 'live', why: 'covered-picture', since } as const }];
+      link.tellFeeds({ topic: 'feeds', epoch: 'a', version: 0, sentAt: since, entries });
+      await clock.advance(30_000);
+      expect(pool.load().level).toBe(0);
+    });
+
+    test('sheds nothing while nobody can see the window', async () => {
+      isDrawn = false;
+      await clock.advance(60_000);
+      expect(pool.load().level).toBe(0);
+    });
   });
 });

@@ -35,6 +35,24 @@ describe('judgeFeed', () => {
       state: 'frozen',
       why: 'frozen-picture',
     },
+    {
+      title: 'a moving picture of a covered lens is live and says so',
+      facts: { picture: moving, health: { state: 'live', why: 'covered-picture' } },
+      state: 'live',
+      why: 'covered-picture',
+    },
+    {
+      title: 'a moving picture of another place is live and says so',
+      facts: { picture: moving, health: { state: 'live', why: 'moved-picture' } },
+      state: 'live',
+      why: 'moved-picture',
+    },
+    {
+      title: 'a picture that stopped did not stop because somebody had covered the lens',
+      facts: { picture: stopped, health: { state: 'live', why: 'covered-picture' } },
+      state: 'stale',
+      why: 'silent',
+    },
     { title: 'a picture that stopped is stale', facts: { picture: stopped }, state: 'stale', why: 'silent' },
     {
       title: 'a picture that stopped long ago is lost',

@@ -14,6 +14,7 @@ const base: FeedSnapshot = {
   role: 'sub',
   posterUrl: undefined,
   posterTakenAtMs: undefined,
+  reduced: undefined,
 };
 
 let frame: UiFrame;
@@ -59,6 +60,20 @@ describe('the words over a tile', () => {
     const still = { via: 'poster', posterUrl: 'blob:1', posterTakenAtMs: nowMs - 3000 } as const;
     expect(words(still)).toBe('छायाचित्र 11:42:04');
     expect(words({ ...still, state: 'connecting' }, 'en')).toBe('Still picture 11:42:04');
+  });
+
+  it('say beside the picture that somebody covered the lens, since when', () => {
+    expect(words({ why: 'covered-picture' })).toBe('कैमरा ढका हुआ 00:42 कैमरे का लेन्स ढका या धुँधला है');
+    expect(words({ why: 'moved-picture' }, 'en')).toBe(
+      'Camera turned away 00:42 The camera looks elsewhere than it did',
+    );
+  });
+
+  it('say of a still that this computer is short of power, not that the camera is', () => {
+    const snapshot = { ...base, via: 'poster', reduced: 'stills', posterTakenAtMs: nowMs - 1000 } as const;
+    const html = frame.draw(<TileOverlay face={tileFace(snapshot)} snapshot={snapshot} />, 'en');
+    expect(html).toContain('this computer is short of power');
+    expect(html).toContain('Still picture 11:42:06');
   });
 
   it('leave the alarm to the banner when it is the gateway that is away', () => {
