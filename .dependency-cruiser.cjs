@@ -171,7 +171,7 @@ module.exports = {
     // Its name is a room's too.
     owned('electron', ['^electron$', 'node_modules/electron(/|$)'], ['^electron/']),
     owned('databases', package_('pg', '@types/pg', '@electric-sql/pglite'), ['^gateway/store/']),
-    owned('SQL', package_('kysely'), ['^gateway/store/', '^gateway/[^/]+/[^/]+(Repository|Row)[.]ts$']),
+    owned('SQL', package_('kysely'), ['^gateway/store/', '^gateway/.*(Repository|Row)[.]ts$']),
     forbid(
       'one-owner-preload',
       'the preload script is loaded by Electron, not by the main process',

@@ -25,6 +25,8 @@ import { Directory } from './directory/directory.ts';
 import { streamRolesOf } from './directory/directoryCamera.ts';
 import { resolveStream } from './directory/resolveStream.ts';
 import { AlarmCentre } from './health/alarms/alarmCentre.ts';
+import { createAlarmDirectory } from './health/alarms/alarmDirectory.ts';
+import { AlarmsRepository } from './health/alarms/alarmsRepository.ts';
 import { FeedBoard } from './health/feedBoard.ts';
 import { DeskSampler } from './health/history/deskSampler.ts';
 import { FeedHistory } from './health/history/feedHistory.ts';
@@ -40,6 +42,7 @@ import { Media } from './media.ts';
 import { createMetrics } from './metrics.ts';
 import { describeParts } from './parts.ts';
 import { Realtime } from './realtime/realtime.ts';
+import { steadyClock } from './steadyClock.ts';
 import { Store } from './store/store.ts';
 
 export interface AppOptions {
@@ -79,9 +82,10 @@ export class App implements AsyncDisposable {
 }
 
 async function assemble(
-  { config, clock, log }: AppOptions,
+  { config, clock: machineClock, log }: AppOptions,
   life: Lifespan,
 ): Promise<Result<string, Problem>> {
+  const clock = steadyClock(machineClock);
   const version = await ownVersion();
   const taken = await portProblem(config.host, config.port);
   if (taken !== undefined) return err(taken);
@@ -113,8 +117,9 @@ async function assemble(
   const people = new PeopleRepository(store);
   const accounts = await openAccounts({ trial: config.trial, firstAdmin: config.firstAdmin, people, log });
   if (!accounts.ok) return accounts;
+  const secret = await loadSessionSecret(config.dataDir, config.session.secret);
   const sessions = await Sessions.create({
-    secret: await loadSessionSecret(config.dataDir, config.session.secret),
+    secret,
     lifetimeSeconds: config.session.lifetimeSeconds,
     trial: config.trial,
     ended: new EndedSessionsRepository(store),
@@ -153,17 +158,35 @@ async function assemble(
   life.own('history', history.value);
   life.own('sweeper', new HistorySweeper({ repository: spans, keepDays: config.historyDays, clock, log }));
   ingest.subscribe(({ key, event }) => board.apply(key, event));
-  const alarms = life.own('alarms', new AlarmCentre({ clock }));
+  const centre = await AlarmCentre.create({
+    clock,
+    board,
+    isWatched: (number) => {
+      const camera = directory.byNumber(number);
+      return camera !== undefined && board.isWatched(camera.id);
+    },
+    context: createAlarmDirectory({
+      cameras: directory.all(),
+      city: city.value,
+      secret,
+      timeZone: config.timeZone,
+    }),
+    repository: new AlarmsRepository(store),
+    log,
+  });
+  if (!centre.ok) return centre;
+  const alarms = life.own('alarms', centre.value);
 
   const desks = () => realtime.desks;
   const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
-  const parts = () => describeParts(store, media.sfu, ingest);
+  const parts = () => describeParts(store, media.sfu, ingest, alarms);
   const metrics = createMetrics({
     camerasByState: () => board.countByState(),
     hiddenCameras: () => directory.hiddenCount(),
     parts,
     ingest: () => ingest.metrics,
     sfuStreams: () => media.sfu?.figures().streams ?? 0,
+    alarms,
     clients: () => realtime.clients,
     history: () => ({
       waiting: history.value.waiting,
@@ -180,6 +203,7 @@ async function assemble(
         directory,
         healthOf: (camera) => board.healthOf(camera),
         pictures: ingest,
+        alarms,
         reports,
         parts,
         metrics,

@@ -15,6 +15,14 @@ export function isLoopback(host: string): boolean {
   return ['127.0.0.1', '::1', 'localhost'].includes(host);
 }
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
 const path = z.string().transform((text) => resolve(text));
@@ -62,6 +70,10 @@ const variables = {
       .regex(/^[0-9a-zA-Z.:-]+$/)
       .optional(),
     expected: 'the address at which clients reach this machine',
+  },
+  TIME_ZONE: {
+    schema: z.string().refine(isTimeZone).default('Asia/Kolkata'),
+    expected: 'a time zone of the IANA database, such as Asia/Kolkata',
   },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -128,6 +140,8 @@ export interface Config {
     readonly rtcMaxPort: number;
     readonly announcedAddress: string | undefined;
   };
+  /** Of the city: by its hours the night's alarms weigh more. */
+  readonly timeZone: string;
   readonly logLevel: Values['LOG_LEVEL'];
   readonly session: {
     readonly secret: string | undefined;
@@ -223,6 +237,7 @@ function configOf(values: Values): Config {
       rtcMaxPort: values.RTC_MAX_PORT,
       announcedAddress: values.RTC_ANNOUNCED_ADDRESS,
     },
+    timeZone: values.TIME_ZONE,
     logLevel: values.LOG_LEVEL,
     session: {
       secret: values.SESSION_SECRET,

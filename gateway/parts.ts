@@ -1,17 +1,24 @@
+import type { AlarmCentre } from './health/alarms/alarmCentre.ts';
 import type { PartHealth } from './http/ports.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { Sfu } from './sfu/sfu.ts';
 import type { Store } from './store/store.ts';
+
+/** Alarms ring without the database; what is not written by then would be lost with the gateway. */
+const alarmsBehindAfterMs = 10_000;
 
 /** How the parts of the gateway are, for `/healthz` and `/metrics`. */
 export function describeParts(
   store: Store,
   sfu: Sfu | undefined,
   ingest: Ingest,
-): Readonly<Record<'database' | 'sfu' | 'ingest', PartHealth>> {
+  alarms: Pick<AlarmCentre, 'figures'>,
+): Readonly<Record<'database' | 'sfu' | 'ingest' | 'alarms', PartHealth>> {
   const database = store.state();
   const media = sfu?.figures();
   const { running, live, diskFull } = ingest.metrics;
+  const { open, lagMs, unwritten } = alarms.figures();
+  const isBehind = lagMs > alarmsBehindAfterMs;
   return {
     database: {
       state: database.state === 'up' ? 'up' : 'down',
@@ -28,5 +35,10 @@ export function describeParts(
       }),
     },
     ingest: { state: diskFull ? 'down' : 'up', running, live, ...(diskFull && { problem: 'disk-full' }) },
+    alarms: {
+      state: isBehind ? 'down' : 'up',
+      open: open.reduce((sum, { count }) => sum + count, 0),
+      ...(isBehind && { problem: 'alarms-not-written', unwritten, behindSeconds: Math.round(lagMs / 1000) }),
+    },
   };
 }

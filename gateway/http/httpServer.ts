@@ -9,6 +9,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { AsyncDisposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { alarmRoutes } from './alarmRoutes.ts';
 import { cameraRoutes } from './cameraRoutes.ts';
 import { cityRoutes } from './cityRoutes.ts';
 import { historyRoutes } from './historyRoutes.ts';
@@ -60,6 +61,7 @@ export class HttpServer implements AsyncDisposable {
     sessionRoutes(server, ports, options);
     cameraRoutes(server, ports);
     cityRoutes(server, ports);
+    alarmRoutes(server, ports);
     historyRoutes(server, ports);
     reportRoutes(server, ports);
     hlsRoutes(server, ports, viewers);

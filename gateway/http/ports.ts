@@ -4,9 +4,12 @@ import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { AlarmHead } from '#shared/model/alarm.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import type { CameraId } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
+import type { Person } from '#shared/model/person.ts';
+import type { AlarmActRequest, AlarmStory, AlarmsPage, AlarmsQuery } from '#shared/wire/alarms.ts';
 import type { Accounts } from '../access/accounts.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -29,6 +32,14 @@ export interface StreamPictures {
   ): { readonly widthPx: number | undefined; readonly heightPx: number | undefined } | undefined;
 }
 
+/** Alarms, open ones and history. */
+export interface AlarmDesk {
+  page(query: AlarmsQuery): Promise<Result<AlarmsPage, Problem>>;
+  story(id: string): Promise<Result<AlarmStory, Problem>>;
+  /** Does what a person asks, if it is theirs to do. */
+  act(request: AlarmActRequest, person: Person): Promise<Result<AlarmHead, Problem>>;
+}
+
 export interface PartHealth {
   /** `absent`: it could not be had at start, and the gateway does without (an SFU: HLS alone). */
   readonly state: 'up' | 'down' | 'absent';
@@ -41,9 +52,10 @@ export interface HttpPorts {
   readonly directory: Directory;
   readonly healthOf: (camera: CameraId) => FeedHealth;
   readonly pictures: StreamPictures;
+  readonly alarms: AlarmDesk;
   /** Health over time. */
   readonly reports: Pick<Reports, 'history' | 'uptime' | 'alarms'>;
-  /** Each part of the gateway by name: database, sfu, ingest. */
+  /** Each part of the gateway by name: database, sfu, ingest, alarms. */
   readonly parts: () => Readonly<Record<string, PartHealth>>;
   readonly metrics: Registry;
   readonly clock: Clock;

@@ -18,6 +18,9 @@ import { Sessions } from '../../gateway/access/sessions.ts';
 import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts';
 import { parseCameraFile } from '../../gateway/directory/csv/parseCameraFile.ts';
 import { Directory } from '../../gateway/directory/directory.ts';
+import { AlarmCentre } from '../../gateway/health/alarms/alarmCentre.ts';
+import { createAlarmDirectory } from '../../gateway/health/alarms/alarmDirectory.ts';
+import { AlarmsRepository } from '../../gateway/health/alarms/alarmsRepository.ts';
 import { FeedBoard } from '../../gateway/health/feedBoard.ts';
 import { FeedHistory } from '../../gateway/health/history/feedHistory.ts';
 import { HistoryRepository } from '../../gateway/health/history/historyRepository.ts';
@@ -101,14 +104,30 @@ export class HttpUnderTest {
       must(await FeedHistory.create({ repository, board, cameras: directory, clock, log })),
     );
     const reports = new Reports({ store, repository, history, directory, desks: () => 1, clock });
+    const secret = new TextEncoder().encode('k'.repeat(32));
     const sessions = await Sessions.create({
-      secret: new TextEncoder().encode('k'.repeat(32)),
+      secret,
       lifetimeSeconds: 3600,
       trial: true,
       ended: new EndedSessionsRepository(store),
       clock,
     });
     const parts = () => ({ database: { state: store.state().state === 'up' ? 'up' : 'down' } as const });
+    const context = createAlarmDirectory({
+      cameras: directory.all(),
+      city,
+      secret,
+      timeZone: 'Asia/Kolkata',
+    });
+    const centre = await AlarmCentre.create({
+      clock,
+      board,
+      isWatched: () => false,
+      context,
+      repository: new AlarmsRepository(store),
+      log,
+    });
+    const alarms = life.own('alarms', must(centre));
     const leases = new Map<string, number>();
     const ports = {
       accounts: await createTrialAccounts(),
@@ -116,6 +135,7 @@ export class HttpUnderTest {
       directory,
       healthOf: board.healthOf.bind(board),
       pictures: picturesWithoutFfmpeg(home, directory, leases),
+      alarms,
       reports,
       parts,
       metrics: createMetrics({
@@ -124,6 +144,7 @@ export class HttpUnderTest {
         parts,
         ingest: () => ({ running: 0, live: 0, hlsBytes: 0, processes: 0, restarts: 0, frames: 0, bytes: 0 }),
         sfuStreams: () => 0,
+        alarms,
         clients: () => 0,
         history: () => ({
           waiting: history.waiting,

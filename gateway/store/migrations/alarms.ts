@@ -11,7 +11,8 @@ async function up(db: Kysely<unknown>): Promise<void> {
 async function createAlarms(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('alarms')
-    .addColumn('id', 'text', (column) => column.primaryKey())
+    // Compared as the gateway compares it, so that pages of open and closed alarms have one order.
+    .addColumn('id', sql`text collate "C"`, (column) => column.primaryKey())
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('priority', 'integer', (column) => column.notNull())
