@@ -56,7 +56,7 @@ export interface AlarmsMemory {
   readonly alarms: ReadonlyMap<AlarmId, OpenAlarm>;
   readonly cameras: ReadonlyMap<CameraNumber, CameraTrack>;
   /** The cameras that have a `dueMs`. */
-  readonly pending: ReadonlySet<CameraNumber>;
+  readonly pending: ReadonlyMap<CameraNumber, true>;
   /** The latest few, oldest first. */
   readonly closed: ReadonlyMap<AlarmId, ClosedAlarm>;
 }
@@ -69,7 +69,7 @@ export function newAlarmsMemory(): AlarmsMemory {
     sweptMs: Number.NEGATIVE_INFINITY,
     alarms: new Map(),
     cameras: new Map(),
-    pending: new Set(),
+    pending: new Map(),
     closed: new Map(),
   };
 }

@@ -18,8 +18,11 @@ export interface AlarmPolicy {
   readonly groupWindowMs: number;
   readonly mergeWindowMs: number;
   readonly causes: Readonly<Record<SharedCauseType, CauseThreshold>>;
-  /** A narrower cause is as good as the one that explains most if it leaves no more unexplained than the larger. */
-  readonly unexplained: { readonly cameras: number; readonly share: number };
+  /**
+   * What a narrower cause may leave unexplained of what the widest explains, and be named in its stead: so many
+   * cameras where they are no more than `share` of all, and `largeShare` of a large failure.
+   */
+  readonly unexplained: { readonly cameras: number; readonly share: number; readonly largeShare: number };
   /** A group of whose cameras at least this share is down takes in further ones at any time, 0 to 1. */
   readonly joinShare: number;
   readonly flap: {
@@ -71,7 +74,7 @@ export const alarmPolicy: AlarmPolicy = {
     gateway: { members: 10, share: 0.1, places: 5 },
   },
   /** Twice as many as fail by coincidence beside a larger failure in the window, after the reckoning above. */
-  unexplained: { cameras: 2, share: 0.02 },
+  unexplained: { cameras: 2, share: 0.2, largeShare: 0.02 },
   joinShare: 0.5,
   /** ISA-18.2 calls an alarm chattering that comes back three times in a minute, fleeting ones are the slower kin. */
   flap: { raises: 4, windowMs: hourMs, quietMs: 15 * minuteMs },

@@ -1,6 +1,8 @@
-import type { Alarm } from '../../model/alarm.ts';
+import type { Alarm, AlarmMember } from '../../model/alarm.ts';
 import type { CameraNumber } from '../../model/ids.ts';
-import { type AlarmsMemory, newAlarmsMemory } from './alarmsMemory.ts';
+import { type AlarmsMemory, type CameraTrack, newAlarmsMemory, type OpenAlarm } from './alarmsMemory.ts';
+import { conditionOf } from './condition.ts';
+import { type AlarmPolicy, alarmPolicy } from './policy.ts';
 
 /** When a camera failed, as it was kept for the count of flapping. */
 export interface PastRaise {
@@ -8,7 +10,97 @@ export interface PastRaise {
   readonly atMs: number;
 }
 
-/** The memory after a restart. */
-export function restoreAlarms(_open: readonly Alarm[], _raises: readonly PastRaise[]): AlarmsMemory {
-  return newAlarmsMemory();
+/**
+ * The memory after a restart: open alarms as they were, without a ring. A camera of which nothing is heard stays in
+ * its alarm. What was not kept is taken from the alarm's last change, so that nothing comes too early: an escalation
+ * may come as much later as members changed after the ring.
+ *
+ * @param open every alarm that is not history, with all its cameras
+ * @param raises failures of the last hour (`policy.flap.windowMs`), in any order
+ */
+export function restoreAlarms(
+  open: readonly Alarm[],
+  raises: readonly PastRaise[],
+  policy: AlarmPolicy = alarmPolicy,
+): AlarmsMemory {
+  const pastRaises = raisesByCamera(raises);
+  const cameras = new Map<CameraNumber, CameraTrack>();
+  for (const [number, times] of pastRaises) cameras.set(number, unheard(times));
+  for (const alarm of open) {
+    for (const member of alarm.cameras) {
+      // A camera that left one alarm may be down in another; that is where it belongs.
+      if (cameras.get(member.number)?.isDown === true && member.until !== undefined) continue;
+      cameras.set(member.number, trackOf(alarm, member, pastRaises.get(member.number) ?? []));
+    }
+  }
+  return {
+    ...newAlarmsMemory(),
+    // What is due is found by looking once.
+    reviewMs: open.length === 0 ? undefined : 0,
+    alarms: new Map(open.map((alarm) => [alarm.id, openAlarmOf(alarm, pastRaises, policy)])),
+    cameras,
+  };
+}
+
+function openAlarmOf(
+  { cameras, ...head }: Alarm,
+  raises: ReadonlyMap<CameraNumber, readonly number[]>,
+  policy: AlarmPolicy,
+): OpenAlarm {
+  const changedMs = Date.parse(head.changedAt);
+  const raisedMs = Date.parse(head.raisedAt);
+  const afterMs = policy.escalateAfterMs[head.priority];
+  const waits = head.state === 'unacknowledged' && head.escalatedAt === undefined && afterMs !== undefined;
+  const latestMs = cameras.map(({ number }) => raises.get(number)?.at(-1) ?? changedMs);
+  return {
+    head,
+    members: new Map(cameras.map((member) => [member.number, member])),
+    raisedMs,
+    joinedMs: raisedMs,
+    escalateMs: waits ? changedMs + afterMs : undefined,
+    flappedMs: head.flapping === undefined ? undefined : latestMs.reduce((a, b) => Math.max(a, b), changedMs),
+  };
+}
+
+function trackOf(alarm: Alarm, member: AlarmMember, raises: readonly number[]): CameraTrack {
+  const { state, why, since, until } = member;
+  const isDown = until === undefined;
+  return {
+    // Of an alarm that was put aside a camera may fail in another way than the alarm tells.
+    kind: isDown ? (conditionOf(member) ?? alarm.kind) : undefined,
+    health: isDown
+      ? { state, since, ...(why === undefined ? {} : { why }) }
+      : { state: 'unknown', since: until },
+    watched: false,
+    toldMs: Date.parse(until ?? since),
+    dueMs: undefined,
+    alarm: alarm.id,
+    isDown,
+    raises,
+  };
+}
+
+function unheard(raises: readonly number[]): CameraTrack {
+  const toldMs = raises.at(-1) ?? 0;
+  const since = new Date(toldMs).toISOString();
+  return {
+    kind: undefined,
+    health: { state: 'unknown', since },
+    watched: false,
+    toldMs,
+    dueMs: undefined,
+    alarm: undefined,
+    isDown: false,
+    raises,
+  };
+}
+
+function raisesByCamera(raises: readonly PastRaise[]): ReadonlyMap<CameraNumber, readonly number[]> {
+  const byCamera = new Map<CameraNumber, number[]>();
+  for (const { number, atMs } of [...raises].sort((a, b) => a.atMs - b.atMs)) {
+    const times = byCamera.get(number) ?? [];
+    times.push(atMs);
+    byCamera.set(number, times);
+  }
+  return byCamera;
 }
