@@ -90,7 +90,7 @@ export class AlarmCentre implements AsyncDisposable {
     this.#journal = new AlarmJournal({ write: (writes) => repository.write(writes), clock, log });
     this.#journal.onWritten(() => this.#forgetWritten());
     this.#topic = new AlarmTopic(clock, () => [...this.#open.values()].map((record) => record.whole()));
-    this.#takeHealth(board.snapshot().entries);
+    this.#takeHealth([...board.snapshot().entries, ...this.#retiredMembers()]);
     this.#unsubscribe = board.subscribe(({ entries }) => this.#takeHealth(entries));
   }
 
@@ -152,6 +152,16 @@ export class AlarmCentre implements AsyncDisposable {
     const { clock, isWatched } = this.#options;
     const news = entries.map((entry) => ({ ...entry, watched: isWatched(entry.number) }));
     this.#step({ kind: 'health', atMs: clock.nowMs(), entries: news });
+  }
+
+  /** News of cameras that were down when the gateway ended and have left the directory since: nobody else has any. */
+  #retiredMembers(): readonly FeedEntry[] {
+    const { clock, context } = this.#options;
+    const since = new Date(clock.nowMs()).toISOString();
+    const members = [...this.#open.values()].flatMap((record) => record.whole().cameras);
+    return members
+      .filter(({ number, until }) => until === undefined && context.cameraOf(number) === undefined)
+      .map(({ number }) => ({ number, health: { state: 'unknown', since } }));
   }
 
   #step(event: AlarmsEvent): AlarmsStep {
