@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [tiles|first-picture|latency|start ...]`: measures on the real path, prints a table for
+ * `npm run bench -- [tiles|first-picture|latency|start|drop ...]`: measures on the real path, prints a table for
  * people and one JSON document for programs (on the last line). Without a name all run. A figure that misses what it must
  * reach sets the exit code.
  */
 import { cpus, release, totalmem } from 'node:os';
+import { benchDrop } from './drop.ts';
 import { type Figure, rounded, verdict } from './figures.ts';
 import { benchFirstPicture } from './firstPicture.ts';
 import { benchLatency } from './latency.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'first-picture': benchFirstPicture,
   latency: benchLatency,
   start: benchStart,
+  drop: benchDrop,
 };
 
 const asked = process.argv.slice(2).filter((word) => word !== '--');

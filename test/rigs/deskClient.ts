@@ -1,0 +1,82 @@
+/**
+ * Another desk, without a screen: hears the health of all cameras and all alarms over a socket of its own, and
+ * notes when each word arrived by this machine's clock.
+ */
+import { io, type Socket } from 'socket.io-client';
+import type { AlarmHead, AlarmId, AlarmMember } from '#shared/model/alarm.ts';
+import type { FeedHealth } from '#shared/model/health.ts';
+import { deltaSchema, snapshotSchema, type Topic, topics } from '#shared/wire/sync.ts';
+import { until } from './until.ts';
+
+/** One word on an alarm, as it came. */
+export interface HeardAlarm {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly head: AlarmHead;
+  /** Those of its cameras that changed. */
+  readonly cameras: readonly AlarmMember[];
+}
+
+export class DeskClient {
+  /** All words on alarms, in the order in which they came. */
+  readonly heard: HeardAlarm[] = [];
+  /** The last word on each alarm. */
+  readonly heads = new Map<AlarmId, AlarmHead>();
+  readonly feeds = new Map<number, FeedHealth>();
+  readonly #socket: Socket;
+
+  /** @returns when both topics are subscribed */
+  static async open(url: string, token: string): Promise<DeskClient> {
+    const client = new DeskClient(io(url, { auth: { token }, transports: ['websocket'] }));
+    const subscribed = async (): Promise<void> => {
+      for (const topic of topics) await client.#subscribe(topic);
+    };
+    client.#socket.on('connect', () => void subscribed());
+    await until('the other desk is connected', () => client.#socket.connected);
+    await subscribed();
+    return client;
+  }
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on('sync:delta', (payload: unknown) => {
+      const delta = deltaSchema.parse(payload);
+      if (delta.topic === 'feeds')
+        for (const { number, health } of delta.entries) this.feeds.set(number, health);
+      else for (const { head, cameras } of delta.changes) this.#hear(head, cameras);
+    });
+  }
+
+  /** The first word since then that counts this camera among those that are down. */
+  alarmOf(camera: number, sinceMs: number): HeardAlarm | undefined {
+    return this.heard.find(
+      ({ atMs, cameras }) =>
+        atMs >= sinceMs && cameras.some(({ number, until: end }) => number === camera && end === undefined),
+    );
+  }
+
+  /** How often a desk has rung since it heard nothing. */
+  get rings(): number {
+    return [...this.heads.values()].reduce((sum, { rings }) => sum + rings, 0);
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  async #subscribe(topic: Topic): Promise<void> {
+    const answer: { readonly ok: boolean; readonly value?: unknown } = await this.#socket.emitWithAck(
+      'sync:subscribe',
+      { topic },
+    );
+    const snapshot = snapshotSchema.parse(answer.value);
+    if (snapshot.topic === 'feeds')
+      for (const { number, health } of snapshot.entries) this.feeds.set(number, health);
+    else for (const { cameras, ...head } of snapshot.alarms) this.#hear(head, cameras);
+  }
+
+  #hear(head: AlarmHead, cameras: readonly AlarmMember[]): void {
+    this.heard.push({ atMs: Date.now(), head, cameras });
+    this.heads.set(head.id, head);
+  }
+}
