@@ -48,6 +48,8 @@ const cameras = cameraFile([
   cameraFileRow({ main_url: `rtsp://viewer:${cameraPassword}@10.0.0.1/main` }),
   cameraFileRow({
     number: '1002',
+    // What a spreadsheet would run, did the gateway let it.
+    owner: '=HYPERLINK("http://evil.example")',
     lat: '26.43',
     corridor: 'MALL',
     main_url: `rtsp://viewer:${cameraPassword}@10.0.0.2/main`,
@@ -60,6 +62,10 @@ export class HttpUnderTest {
   readonly token: string;
   /** Open leases by stream. */
   readonly leases: ReadonlyMap<string, number>;
+  /** What is true of the cameras, and what is kept of it. */
+  readonly board: FeedBoard;
+  readonly store: Store;
+  readonly directory: Directory;
   /** Headers and bodies of all answers to `ask`. */
   readonly answers: string[] = [];
   readonly #log: readonly string[];
@@ -70,8 +76,12 @@ export class HttpUnderTest {
     token: string,
     leases: ReadonlyMap<string, number>,
     log: readonly string[],
+    { board, store, directory }: Pick<HttpUnderTest, 'board' | 'store' | 'directory'>,
     life: Lifespan,
   ) {
+    this.board = board;
+    this.store = store;
+    this.directory = directory;
     this.url = url;
     this.token = token;
     this.leases = leases;
@@ -160,7 +170,7 @@ export class HttpUnderTest {
     const url = `http://127.0.0.1:${must(await http.listen('127.0.0.1', 0))}`;
     const signedIn = await signIn(url, 'operator', trialPassword);
     const { token } = signInAnswerSchema.parse(await signedIn.json());
-    return new HttpUnderTest(url, token, leases, lines, life);
+    return new HttpUnderTest(url, token, leases, lines, { board, store, directory }, life);
   }
 
   /** All lines so far. */

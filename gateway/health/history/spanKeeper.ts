@@ -36,7 +36,7 @@ export function spanChange(open: OpenSpan, health: FeedHealth, nowMs: number): S
   }
   // What a stream has been since before this span began was not what people were told until now.
   const sinceMs = Date.parse(health.since);
-  const fromMs = Math.max(open.fromMs, sinceMs > open.fromMs ? Math.min(sinceMs, nowMs) : nowMs);
+  const fromMs = Math.max(open.fromMs, sinceMs >= open.fromMs ? Math.min(sinceMs, nowMs) : nowMs);
   return { endedMs: fromMs, open: { health: said, fromMs, sinceMs: fromMs } };
 }
 
