@@ -32,6 +32,8 @@ import { DeskSampler } from './health/history/deskSampler.ts';
 import { FeedHistory } from './health/history/feedHistory.ts';
 import { HistoryRepository } from './health/history/historyRepository.ts';
 import { HistorySweeper } from './health/history/historySweeper.ts';
+import { PictureReferencesRepository } from './health/picture/pictureReferencesRepository.ts';
+import { PictureWatch } from './health/picture/pictureWatch.ts';
 import { Reports } from './health/reports/reports.ts';
 import { HttpServer } from './http/httpServer.ts';
 import { portProblem } from './http/listenProblem.ts';
@@ -157,7 +159,20 @@ async function assemble(
   if (!history.ok) return history;
   life.own('history', history.value);
   life.own('sweeper', new HistorySweeper({ repository: spans, keepDays: config.historyDays, clock, log }));
-  ingest.subscribe(({ key, event }) => board.apply(key, event));
+  const watching = await PictureWatch.create({
+    cameras: directory,
+    board,
+    references: new PictureReferencesRepository(store),
+    clock,
+    log,
+  });
+  if (!watching.ok) return watching;
+  const pictures = life.own('pictures', watching.value);
+  ingest.subscribe(({ key, event }) => {
+    board.apply(key, event);
+    if (event.kind === 'released') pictures.rest(key);
+  });
+  ingest.subscribeSamples(({ key, sample }) => pictures.take(key, sample));
   const centre = await AlarmCentre.create({
     clock,
     board,
@@ -185,6 +200,7 @@ async function assemble(
     hiddenCameras: () => directory.hiddenCount(),
     parts,
     ingest: () => ingest.metrics,
+    pictures: () => pictures.figures,
     sfuStreams: () => media.sfu?.figures().streams ?? 0,
     alarms,
     clients: () => realtime.clients,

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { HealthState } from '#shared/model/health.ts';
+import type { HealthState, PictureVerdict } from '#shared/model/health.ts';
 
 /** Where the figures are read when Prometheus asks. */
 export interface MetricSources {
@@ -14,6 +14,10 @@ export interface MetricSources {
     readonly restarts: number;
     readonly frames: number;
     readonly bytes: number;
+  };
+  readonly pictures: () => {
+    readonly samples: number;
+    readonly verdicts: Readonly<Record<PictureVerdict, number>>;
   };
   readonly sfuStreams: () => number;
   readonly alarms: {
@@ -74,6 +78,7 @@ export function createMetrics(sources: MetricSources): Registry {
       'Events that the database could not be told, since the start',
       () => sources.alarms.figures().lostEvents,
     ],
+    drishti_picture_samples: ['Pictures judged since the start', () => sources.pictures().samples],
     drishti_sfu_streams: ['Streams in the SFU', sources.sfuStreams],
     drishti_clients: ['Clients connected over Socket.IO', sources.clients],
     drishti_history_waiting: [
@@ -102,6 +107,9 @@ export function createMetrics(sources: MetricSources): Registry {
   }
   labelled(registry, 'drishti_cameras', 'Cameras by the state of their feed', 'state', () =>
     Object.entries(sources.camerasByState()),
+  );
+  labelled(registry, 'drishti_picture_verdicts', 'Streams by what their last picture showed', 'verdict', () =>
+    Object.entries(sources.pictures().verdicts),
   );
   labelled(registry, 'drishti_part_up', '1 while a part of the gateway does its work', 'part', () =>
     Object.entries(sources.parts()).map(([part, { state }]) => [part, state === 'up' ? 1 : 0]),

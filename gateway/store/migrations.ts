@@ -3,6 +3,7 @@ import { alarms } from './migrations/alarms.ts';
 import { directory } from './migrations/directory.ts';
 import { healthHistory } from './migrations/healthHistory.ts';
 import { people } from './migrations/people.ts';
+import { pictureReferences } from './migrations/pictureReferences.ts';
 
 /**
  * All migrations in their order. A name never changes once released, and what a migration does never changes
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-people': people,
   '0003-alarms': alarms,
   '0004-health-history': healthHistory,
+  '0005-picture-references': pictureReferences,
 };

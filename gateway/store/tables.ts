@@ -118,6 +118,20 @@ export interface DeskSamplesTable {
   readonly desks: number;
 }
 
+/** What each stream usually shows. */
+export interface PictureReferencesTable {
+  readonly camera: string;
+  readonly role: string;
+  /** Of the address that the reference was learned from: another address is another view. */
+  readonly address_hash: string;
+  /** `covered` or `moved` while that stands. */
+  readonly lens: string | null;
+  /** A `PackedReference` without its edges; null while none was learned. */
+  readonly figures: unknown;
+  readonly edges: Buffer | null;
+  readonly written_at: Written;
+}
+
 export interface Tables {
   readonly alarm_cameras: AlarmCamerasTable;
   readonly alarm_events: AlarmEventsTable;
@@ -128,4 +142,5 @@ export interface Tables {
   readonly gateway_lives: GatewayLivesTable;
   readonly people: PeopleTable;
   readonly ended_sessions: EndedSessionsTable;
+  readonly picture_references: PictureReferencesTable;
 }

@@ -50,10 +50,14 @@ export type PictureRuns = Readonly<Partial<Record<RunName, Run>>>;
 
 /** @param kept what was known of the stream before, when there is anything */
 export function newPictureMemory(
-  kept: { readonly reference?: PictureReference; readonly lens?: LensVerdict } = {},
+  kept: {
+    readonly verdict?: PictureVerdict;
+    readonly reference?: PictureReference;
+    readonly lens?: LensVerdict;
+  } = {},
 ): PictureMemory {
   return {
-    verdict: kept.lens ?? 'good',
+    verdict: kept.verdict ?? kept.lens ?? 'good',
     lens: kept.lens,
     last: undefined,
     runs: {},
@@ -65,7 +69,7 @@ export function newPictureMemory(
 
 /** Cameras that look where they are told, or are driven about, have no usual view. */
 export function looksOneWay(kind: CameraKind): boolean {
-  return kind !== 'ptz' && kind !== 'dome' && kind !== 'bus';
+  return kind !== 'ptz' && kind !== 'bus';
 }
 
 /** The memory, and in it the verdict, after a sample of a stream in use. */
@@ -103,16 +107,23 @@ export function confirmPictureView(memory: PictureMemory): PictureMemory {
   return { ...newPictureMemory(), last: memory.last };
 }
 
-/** A reference that was learned from enough to be judged by. */
+/** The reference when it was learned from enough to be judged by. */
 export function usable(
   reference: PictureReference | undefined,
-  { learnedAfter }: PicturePolicy,
+  policy: PicturePolicy,
 ): PictureReference | undefined {
-  const isLearned =
+  return isLearned(reference, policy) ? reference : undefined;
+}
+
+export function isLearned(
+  reference: Pick<PictureReference, 'samples' | 'bornMs' | 'matchedMs'> | undefined,
+  { learnedAfter }: PicturePolicy,
+): boolean {
+  return (
     reference !== undefined &&
     reference.samples >= learnedAfter.samples &&
-    reference.matchedMs - reference.bornMs >= learnedAfter.ms;
-  return isLearned ? reference : undefined;
+    reference.matchedMs - reference.bornMs >= learnedAfter.ms
+  );
 }
 
 /** After a pause, or when the clock jumped, nothing is in a row any more. */
@@ -181,8 +192,8 @@ function pictureVerdict(
 ): 'black' | 'frozen' | undefined {
   if (lasts(runs.black, policy.black, atMs)) return 'black';
   if (lasts(runs.same, policy.same, atMs) || lasts(runs.settled, policy.settled, atMs)) return 'frozen';
-  // An encoder's own flicker is no movement.
-  const moves = change === undefined || change.mean > policy.moves.mean || change.most > policy.moves.most;
+  // An encoder's own flicker is no movement, and a single picture shows none.
+  const moves = change !== undefined && (change.mean > policy.moves.mean || change.most > policy.moves.most);
   if (verdict === 'frozen' && !moves) return 'frozen';
   return verdict === 'black' && runs.black !== undefined ? 'black' : undefined;
 }

@@ -38,8 +38,12 @@ export function learned(
   const follow = Math.min(mostAtOnce, 1 - Math.exp(-passedMs / followMs));
   const share = Math.max(1 / (Math.min(reference.samples, 60) + 1), follow);
   const mixed = (was: number, is: number): number => was + share * (is - was);
-  const mixedField = (was: Float32Array, is: Float32Array): Float32Array =>
-    was.map((value, index) => value + share * ((is[index] ?? 0) - value));
+  const mixedField = (was: Float32Array, is: Float32Array): Float32Array => {
+    const field = new Float32Array(was.length);
+    for (let index = 0; index < field.length; index += 1)
+      field[index] = mixed(was[index] ?? 0, is[index] ?? 0);
+    return field;
+  };
   return {
     edges: {
       x: mixedField(reference.edges.x, features.edges.x),
