@@ -8,26 +8,40 @@ import { exhaustive } from '#shared/base/exhaustive.ts';
 import {
   type DesktopDescription,
   type HostAnswers,
+  type HostNotice,
   type HostRequest,
   hostChannel,
+  noticeLimits,
 } from '#shared/wire/host.ts';
 import type { Log } from './log.ts';
+
+const noticeSchema: z.ZodType<HostNotice> = z.strictObject({
+  tag: z.string().min(1).max(noticeLimits.tag),
+  title: z.string().min(1).max(noticeLimits.title),
+  body: z.string().max(noticeLimits.body),
+  urgent: z.boolean(),
+});
 
 export const hostRequestSchema: z.ZodType<HostRequest> = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('describe') }),
   z.strictObject({ ask: z.literal('toggle-full-screen') }),
+  z.strictObject({ ask: z.literal('notify'), notice: noticeSchema }),
 ]);
 
 /** A window as its page may use it. */
 export interface HostedWindow {
   describe(): DesktopDescription;
   toggleFullScreen(): boolean;
+  /** Brings it before all others. */
+  focus(): void;
 }
 
 export interface HostOptions {
   readonly gatewayOrigin: string;
   /** The shell's window that shows these contents. */
   readonly windowOf: (contentsId: number) => HostedWindow | undefined;
+  /** @returns whether it was shown */
+  readonly notify: (notice: HostNotice, onClick: () => void) => boolean;
   readonly log: Log;
 }
 
@@ -51,7 +65,7 @@ export function serveHost(ipcMain: IpcMain, options: HostOptions): void {
 export function answerHost(
   sender: Sender | undefined,
   message: unknown,
-  { gatewayOrigin, windowOf, log }: HostOptions,
+  { gatewayOrigin, windowOf, notify, log }: HostOptions,
 ): HostAnswers[keyof HostAnswers] {
   const trusted = sender?.isMainFrame === true && sender.origin === gatewayOrigin;
   const window = trusted ? windowOf(sender.contentsId) : undefined;
@@ -69,6 +83,8 @@ export function answerHost(
       return window.describe();
     case 'toggle-full-screen':
       return window.toggleFullScreen();
+    case 'notify':
+      return notify(request.data.notice, () => window.focus());
     default:
       return exhaustive(request.data);
   }

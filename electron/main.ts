@@ -3,13 +3,14 @@
  * knows windows, displays and one gateway's address; it knows no camera.
  */
 import { join } from 'node:path';
-import { app, ipcMain, Menu, powerSaveBlocker, protocol, session } from 'electron';
+import { app, ipcMain, Menu, Notification, powerSaveBlocker, protocol, session } from 'electron';
 import { systemClock } from '#shared/base/clock.ts';
 import { serveHost } from './ipc.ts';
 import { chromiumSwitches } from './launch/chromiumSwitches.ts';
 import { chooseGatewayOrigin } from './launch/gatewayAddress.ts';
 import { placeGivenSession, sessionVariable } from './launch/givenSession.ts';
 import { createLog } from './log.ts';
+import { Notices } from './notices/notices.ts';
 import { MemoryWatch } from './recovery/memoryWatch.ts';
 import { readPrivateMemory } from './recovery/privateMemory.ts';
 import { SettingsFile } from './settings/settingsFile.ts';
@@ -80,7 +81,20 @@ function start(): void {
       random: Math.random,
       log,
     });
-    serveHost(ipcMain, { gatewayOrigin, windowOf: (contentsId) => windows.windowOf(contentsId), log });
+    const notices = Notices.create({
+      isSupported: () => Notification.isSupported(),
+      // Silent: the desk makes a sound of its own, by priority, and knows when it is muted.
+      create: ({ title, body, urgent }) =>
+        new Notification({ title, body, silent: true, urgency: urgent ? 'critical' : 'normal' }),
+      nowMs: () => clock.nowMs(),
+      log,
+    });
+    serveHost(ipcMain, {
+      gatewayOrigin,
+      windowOf: (contentsId) => windows.windowOf(contentsId),
+      notify: (notice, onClick) => notices.show(notice, onClick),
+      log,
+    });
     protocol.handle(waitingScheme, (request) =>
       answerWaitingRequest(request.url, (path) => {
         const window = windows.windowAt(path);
@@ -106,6 +120,7 @@ function start(): void {
     app.once('will-quit', (event) => {
       event.preventDefault();
       memory.close();
+      notices.close();
       windows.close();
       void settings.close().then(() => app.exit(0));
     });

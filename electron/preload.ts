@@ -22,6 +22,9 @@ const host: HostApi = {
   kind: 'desktop',
   describe: () => ask({ ask: 'describe' }),
   toggleFullScreen: () => ask({ ask: 'toggle-full-screen' }),
+  noticeLeave: () => 'granted',
+  askNoticeLeave: async () => 'granted',
+  notify: (notice) => ask({ ask: 'notify', notice }),
 };
 
 // The shell passes the origin to each renderer on its command line, last.

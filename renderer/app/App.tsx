@@ -7,6 +7,7 @@ import { StoresProvider } from '../state/hooks.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { Lobby } from './Lobby.tsx';
 import type { AppPorts } from './ports.ts';
+import { ReportsPage } from './ReportsPage.tsx';
 import { createStores } from './stores.ts';
 import { useOwned } from './useOwned.ts';
 import { WallPage } from './WallPage.tsx';
@@ -32,6 +33,9 @@ function Pages({ ports, session }: { readonly ports: AppPorts; readonly session:
         </Route>
         <Route path="/desk">
           <DeskPage ports={ports} />
+        </Route>
+        <Route path="/reports">
+          <ReportsPage ports={ports} />
         </Route>
         <Route path="/wall/:display">
           {({ display }) => <WallPage key={display} display={displayNumber(display)} ports={ports} />}

@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { AlarmCountsView } from '../features/alarms/AlarmCountsView.tsx';
 import { LanguageSwitch } from '../features/settings/LanguageSwitch.tsx';
 import { useCity, useLanguage, useNowMs, useSession, useStores } from '../state/hooks.tsx';
 import { nameIn } from '../state/words.ts';
@@ -7,12 +9,15 @@ import { clockText, dateText } from '../ui/times.ts';
 
 interface Props {
   readonly onSearch: () => void;
+  readonly onAlarms: () => void;
+  readonly onHistory: () => void;
   readonly onKeys: () => void;
   readonly onFullWindow: () => void;
   readonly onSignOut: () => void;
 }
 
-export function DeskHeader({ onSearch, onKeys, onFullWindow, onSignOut }: Props) {
+export function DeskHeader(props: Props) {
+  const { onSearch, onAlarms, onHistory, onKeys, onFullWindow, onSignOut } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const city = useCity();
@@ -31,6 +36,7 @@ export function DeskHeader({ onSearch, onKeys, onFullWindow, onSignOut }: Props)
       {demo && <span className="head__demo">{t('demo')}</span>}
       <div className="head__end">
         <Clock />
+        <AlarmCountsView onPress={onAlarms} />
         <LanguageSwitch store={languageStore} />
         <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
           <Menu.Target>
@@ -40,6 +46,12 @@ export function DeskHeader({ onSearch, onKeys, onFullWindow, onSignOut }: Props)
             </button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item onClick={onHistory} rightSection={<span className="key">H</span>}>
+              {t('alarms.history.title')}
+            </Menu.Item>
+            <Menu.Item component={Link} href="/reports">
+              {t('reports.title')}
+            </Menu.Item>
             <Menu.Item onClick={onKeys} rightSection={<span className="key">?</span>}>
               {t('menu.keys')}
             </Menu.Item>

@@ -1,12 +1,12 @@
-/** The desk: the left side finds, the middle looks, the right side tells what is not live. */
+/** The desk: the left side finds, the middle looks, the right side acts. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import type { CameraNumber } from '#shared/model/ids.ts';
+import { NewAlarms } from '../features/alarms/NewAlarms.tsx';
 import { CameraSearch } from '../features/directory/CameraSearch.tsx';
 import { DirectoryPanel } from '../features/directory/DirectoryPanel.tsx';
-import { FaultyFeedsPanel } from '../features/feeds/FaultyFeedsPanel.tsx';
 // Bundled with the rest: a desk whose gateway is away must still be able to open its map.
 import { CityMap } from '../features/map/CityMap.tsx';
 import { KeyHelp } from '../features/settings/KeyHelp.tsx';
@@ -29,14 +29,18 @@ import {
   setLayout,
   setPage,
   showCamera,
+  showCameras,
 } from '../state/view.ts';
 import { parseViewAddress } from '../state/viewAddress.ts';
+import { ActPanel, type ActTab } from './ActPanel.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { DeskHeader } from './DeskHeader.tsx';
 import { Divider } from './Divider.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { HistoryDialogue } from './HistoryDialogue.tsx';
 import type { AppPorts } from './ports.ts';
 import { Surface } from './Surface.tsx';
+import { useAlarmDesk } from './useAlarmDesk.ts';
 import { useBranchTitle } from './useBranchTitle.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
 import { useOwned } from './useOwned.ts';
@@ -54,6 +58,9 @@ export function DeskPage({ ports }: { readonly ports: AppPorts }) {
   return desk === undefined ? undefined : <Desk desk={desk} ports={ports} />;
 }
 
+/** Of an alarm that took half the city, the first pages: nobody turns to the hundredth. */
+const mostOnTiles = 400;
+
 /** Signing out ends everything that this window holds of the person, so the page begins anew. */
 async function leave(ports: AppPorts): Promise<void> {
   await ports.session.signOut();
@@ -65,7 +72,9 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
   const { directory, settings } = useStores();
   const view = useStore(desk, (state) => state.view);
   const surface = useSettings((state) => state.surface);
-  const [dialogue, setDialogue] = useState<'search' | 'keys'>();
+  const [dialogue, setDialogue] = useState<'search' | 'keys' | 'history'>();
+  const [tab, setTab] = useState<ActTab>('alarms');
+  const alarmDesk = useAlarmDesk(ports);
   const [call, setCall] = useState<NumberCall>();
   const [announcement, setAnnouncement] = useState('');
   const panels = usePanelSizes('desk');
@@ -74,14 +83,19 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
     document.title = t('app.title', { page: t('app.desk') });
   }, [t]);
 
-  const openCamera = useCallback(
-    (camera: CameraNumber) => {
-      desk.step((now) => showCamera(now, camera));
+  const openCameras = useCallback(
+    (cameras: readonly CameraNumber[]) => {
+      const [first] = cameras;
+      if (first === undefined) return;
+      desk.step((now) =>
+        cameras.length === 1 ? showCamera(now, first) : showCameras(now, cameras.slice(0, mostOnTiles)),
+      );
       // On the map alone nobody would see it.
       if (settings.getState().surface === 'map') settings.setState({ surface: 'both' });
     },
     [desk, settings],
   );
+  const openCamera = useCallback((camera: CameraNumber) => openCameras([camera]), [openCameras]);
   const openBranch = useCallback((branch: Branch) => desk.openBranch(branch), [desk]);
   const finishCall = useCallback(
     (ended: NumberCall) => {
@@ -120,6 +134,12 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
     finishCall,
     openSearch: () => setDialogue('search'),
     openKeys: () => setDialogue('keys'),
+    openHistory: () => setDialogue('history'),
+    acknowledge() {
+      setTab('alarms');
+      alarmDesk.acknowledge();
+    },
+    toggleMute: alarmDesk.toggleMute,
   });
 
   const onTiles = useMemo(() => new Set(pageSlots(view).filter((slot) => slot !== undefined)), [view]);
@@ -128,6 +148,8 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
     <div className="desk">
       <DeskHeader
         onSearch={() => setDialogue('search')}
+        onAlarms={() => setTab('alarms')}
+        onHistory={() => setDialogue('history')}
         onKeys={() => setDialogue('keys')}
         onFullWindow={() => void ports.host.toggleFullScreen()}
         onSignOut={() => void leave(ports)}
@@ -180,13 +202,22 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
         <Divider name={t('panel.right')} />
         <Panel
           id="act"
-          defaultSize="340px"
-          minSize="240px"
+          defaultSize="380px"
+          minSize="300px"
           maxSize="40%"
           groupResizeBehavior="preserve-pixel-size"
         >
           <ErrorBoundary>
-            <FaultyFeedsPanel onCamera={openCamera} />
+            <ActPanel
+              ports={ports}
+              list={alarmDesk.list}
+              sound={alarmDesk.sound}
+              tab={tab}
+              onTab={setTab}
+              onCamera={openCamera}
+              onCameras={openCameras}
+              onHistory={() => setDialogue('history')}
+            />
           </ErrorBoundary>
         </Panel>
       </Group>
@@ -196,6 +227,8 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
         onCamera={openCamera}
         onBranch={openBranch}
       />
+      {dialogue === 'history' && <HistoryDialogue ports={ports} onClose={close} />}
+      <NewAlarms host={ports.host} />
       <KeyHelp page="desk" opened={dialogue === 'keys'} onClose={close} />
       <div className="unseen" role="status">
         {announcement}

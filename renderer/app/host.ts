@@ -1,5 +1,4 @@
-import type { HostApi } from '#shared/wire/host.ts';
-import { hostGlobal } from '#shared/wire/host.ts';
+import { type HostApi, hostGlobal, type NoticeLeave } from '#shared/wire/host.ts';
 
 /** The desktop under the page: the shell's own where there is one, the browser otherwise. */
 export function findHost(): HostApi {
@@ -19,8 +18,27 @@ const browserHost: HostApi = {
     await document.documentElement.requestFullscreen().catch(() => undefined);
     return document.fullscreenElement !== null;
   },
+  noticeLeave,
+  async askNoticeLeave() {
+    if (noticeLeave() === 'ask') await Notification.requestPermission();
+    return noticeLeave();
+  },
+  async notify({ tag, title, body, urgent }) {
+    if (noticeLeave() !== 'granted') return false;
+    const notice = new Notification(title, { tag, body, requireInteraction: urgent, silent: true });
+    notice.addEventListener('click', () => {
+      window.focus();
+      notice.close();
+    });
+    return true;
+  },
 };
 
+function noticeLeave(): NoticeLeave {
+  if (!('Notification' in window) || !window.isSecureContext) return 'impossible';
+  return Notification.permission === 'default' ? 'ask' : Notification.permission;
+}
+
 function isHostApi(value: unknown): value is HostApi {
-  return typeof value === 'object' && value !== null && 'describe' in value && 'toggleFullScreen' in value;
+  return typeof value === 'object' && value !== null && 'describe' in value && 'notify' in value;
 }

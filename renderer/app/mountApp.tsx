@@ -1,10 +1,13 @@
 import '@fontsource-variable/noto-sans/index.css';
 import '@fontsource-variable/noto-sans-devanagari/index.css';
 import '@mantine/core/styles.css';
+import 'uplot/dist/uPlot.min.css';
 import '../ui/tokens.css';
 import '../ui/controls.css';
+import '../features/alarms/alarms.css';
 import '../features/directory/directory.css';
 import '../features/feeds/feeds.css';
+import '../features/reports/reports.css';
 import '../features/session/session.css';
 import '../features/settings/settings.css';
 import '../features/wall/bar.css';

@@ -1,5 +1,6 @@
 import type { Disposable } from '#shared/base/disposable.ts';
 import type { SessionAnswer } from '#shared/wire/rest.ts';
+import { createAlarmsStore } from '../state/alarmsStore.ts';
 import { createConnectionStore } from '../state/connectionStore.ts';
 import { createDirectoryStore } from '../state/directoryStore.ts';
 import { createFeedsStore } from '../state/feedsStore.ts';
@@ -16,6 +17,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
   const connection = createConnectionStore(link);
   const directory = createDirectoryStore(link.rest, clock, random);
   const feeds = createFeedsStore(link, clock);
+  const alarms = createAlarmsStore(link, clock, session.user.name);
   const settings = createSettingsStore(storage, session.user.name);
   const ticker = createTicker(clock, () => link.clockOffsetMs());
 
@@ -35,6 +37,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
     connection,
     directory,
     feeds,
+    alarms,
     settings,
     language,
     ticker,
@@ -42,6 +45,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
       unfollow();
       unwatch();
       ticker.close();
+      alarms.close();
       feeds.close();
       directory.close();
       connection.close();

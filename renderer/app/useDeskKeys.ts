@@ -13,6 +13,10 @@ export interface DeskKeyPorts {
   readonly finishCall: (call: NumberCall) => void;
   readonly openSearch: () => void;
   readonly openKeys: () => void;
+  readonly openHistory: () => void;
+  /** Takes note of the chosen alarm, or chooses the first. */
+  readonly acknowledge: () => void;
+  readonly toggleMute: () => void;
 }
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -68,10 +72,19 @@ function handleCall(event: KeyboardEvent, { call, setCall, finishCall }: DeskKey
   return true;
 }
 
-function handlePage(event: KeyboardEvent, { desk, openKeys }: DeskKeyPorts): boolean {
+function handlePage(event: KeyboardEvent, ports: DeskKeyPorts): boolean {
+  const { desk } = ports;
   if (event.key === 'PageDown') desk.step((view) => setPage(view, view.page + 1));
   else if (event.key === 'PageUp') desk.step((view) => setPage(view, view.page - 1));
-  else if (event.key === '?') openKeys();
+  else if (event.key === '?') ports.openKeys();
+  else return handleAlarms(event.key.toLowerCase(), ports);
+  return true;
+}
+
+function handleAlarms(key: string, { acknowledge, openHistory, toggleMute }: DeskKeyPorts): boolean {
+  if (key === 'a') acknowledge();
+  else if (key === 'h') openHistory();
+  else if (key === 'm') toggleMute();
   else return false;
   return true;
 }

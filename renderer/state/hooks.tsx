@@ -1,6 +1,7 @@
 /** The one door between the stores and React. */
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { AlarmId } from '#shared/model/alarm.ts';
 import type { Camera } from '#shared/model/camera.ts';
 import type { CityPack } from '#shared/model/geography.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
@@ -8,6 +9,9 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Language } from '#shared/model/localName.ts';
 import type { SessionAnswer } from '#shared/wire/rest.ts';
 import type { Connection } from '../link/link.ts';
+import { type AlarmCounts, countAlarms } from './alarmLists.ts';
+import type { Act, AlarmsStore, DeskAlarm } from './alarmsStore.ts';
+import { type CameraMark, cameraMark, type MarkSource } from './cameraMark.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import type { DirectoryIndex } from './directoryIndex.ts';
 import type { DirectoryState, DirectoryStore } from './directoryStore.ts';
@@ -21,6 +25,7 @@ export interface Stores {
   readonly connection: ConnectionStore;
   readonly directory: DirectoryStore;
   readonly feeds: FeedsStore;
+  readonly alarms: AlarmsStore;
   readonly settings: SettingsStore;
   readonly language: LanguageStore;
   readonly ticker: Ticker;
@@ -75,6 +80,48 @@ export function useAllFeeds(): {
   const store = useStores().feeds;
   const revision = useStore(store, (state) => state.calmRevision);
   return useMemo(() => ({ feeds: store.getState().byNumber, revision }), [store, revision]);
+}
+
+/** All alarms that are not history, new at most twice a second but for news. The map is stable between revisions. */
+export function useAllAlarms(): {
+  readonly alarms: ReadonlyMap<AlarmId, DeskAlarm>;
+  readonly byCamera: ReadonlyMap<CameraNumber, AlarmId>;
+  readonly revision: number;
+} {
+  const store = useStores().alarms;
+  const revision = useStore(store, (state) => state.calmRevision);
+  return useMemo(() => {
+    const { byId, byCamera } = store.getState();
+    return { alarms: byId, byCamera, revision };
+  }, [store, revision]);
+}
+
+/** All that marks are made from, new when either the feeds or the alarms are. */
+export function useMarkSource(): MarkSource {
+  const { feeds, revision } = useAllFeeds();
+  const all = useAllAlarms();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the maps change in place; the revisions tell
+  return useMemo(() => ({ feeds, alarms: all.alarms, byCamera: all.byCamera }), [feeds, revision, all]);
+}
+
+export function useAlarmCounts(): AlarmCounts {
+  const all = useAllAlarms();
+  return useMemo(() => countAlarms(all.alarms.values()), [all]);
+}
+
+/** What became of the last thing done to an alarm from this window. */
+export function useAlarmAct(id: AlarmId): Act | undefined {
+  return useStore(useStores().alarms, (state) => state.acts.get(id));
+}
+
+/** The mark of a camera, by its alarm and its feed; the same object as long as neither changes. */
+export function useCameraMark(camera: Camera): CameraMark | undefined {
+  const health = useCameraHealth(camera);
+  const head = useStore(useStores().alarms, ({ byCamera, byId }) => {
+    const id = byCamera.get(camera.number);
+    return id === undefined ? undefined : byId.get(id)?.head;
+  });
+  return useMemo(() => cameraMark(health, head), [health, head]);
 }
 
 export function useSettings<T>(select: (settings: Settings) => T): T {

@@ -15,6 +15,8 @@ const branchSchema = z.object({ by: z.enum(branchKinds), id: z.string() });
 const settingsSchema = z.object({
   surface: z.enum(surfaces),
   tree: z.enum(branchKinds),
+  /** Desktop notices of urgent and high alarms, where the desktop shows any. */
+  notices: z.boolean().default(true),
   /** Sizes of panels in percent, by group and panel. */
   panels: z.record(z.string(), z.record(z.string(), z.number())),
   /** What the desk showed last. Empty cells are null, JSON's word for them. */
@@ -29,7 +31,7 @@ const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const defaults: Settings = { surface: 'tiles', tree: 'corridor', panels: {} };
+const defaults: Settings = { surface: 'tiles', tree: 'corridor', notices: true, panels: {} };
 
 export interface SettingsStore extends StoreApi<Settings> {}
 

@@ -8,11 +8,25 @@ const shapes: Readonly<Record<SignLevel, string>> = {
   4: 'M2 2h12v12H2Z',
 };
 
+interface Props {
+  readonly level: SignLevel;
+  /** Somebody took note: the outline stays, the fill goes. */
+  readonly outlined?: boolean;
+  /** Only for what is urgent and unacknowledged. Stands still for who asked for less motion. */
+  readonly blinking?: boolean;
+}
+
 /** The sign of a priority, sized and set like a letter. It needs its word beside it, or a label around it. */
-export function Sign({ level }: { readonly level: SignLevel }) {
+export function Sign({ level, outlined = false, blinking = false }: Props) {
+  const classes = `sign sign-${level}${outlined ? ' sign--outlined' : ''}${blinking ? ' sign--blinking' : ''}`;
   return (
-    <svg className={`sign sign-${level}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg ref={blinking ? inStep : undefined} className={classes} viewBox="0 0 16 16" aria-hidden="true">
       <path d={shapes[level]} />
     </svg>
   );
+}
+
+/** All that blinks blinks together: signs that each keep their own time are restless. */
+function inStep(sign: SVGSVGElement | null): void {
+  for (const animation of sign?.getAnimations() ?? []) animation.startTime = 0;
 }

@@ -8,6 +8,7 @@ const timeZone = 'Asia/Kolkata';
 const locales: Readonly<Record<Language, string>> = { en: 'en-IN', hi: 'hi-IN' };
 
 const clocks = formats({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone });
+const shortClocks = formats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
 const days = formats({ day: 'numeric', month: 'short', timeZone });
 const dates = formats({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone });
 
@@ -21,6 +22,16 @@ function formats(options: Intl.DateTimeFormatOptions): Readonly<Record<Language,
 /** `11:42:07` */
 export function clockText(timeMs: number, language: Language): string {
   return clocks[language].format(timeMs);
+}
+
+/** `11:42` */
+export function shortClockText(timeMs: number, language: Language): string {
+  return shortClocks[language].format(timeMs);
+}
+
+/** `22 Nov, 11:42:07`: in a list over many days. */
+export function stampText(timeMs: number, language: Language): string {
+  return `${days[language].format(timeMs)}, ${clocks[language].format(timeMs)}`;
 }
 
 /** `Sun, 22 November 2026` in the language's own order. */

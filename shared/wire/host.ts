@@ -12,7 +12,29 @@ export const hostGlobal = 'drishtiHost';
 export const hostChannel = 'drishti:host';
 
 /** What goes over the channel, page to shell. */
-export type HostRequest = { readonly ask: 'describe' } | { readonly ask: 'toggle-full-screen' };
+export type HostRequest =
+  | { readonly ask: 'describe' }
+  | { readonly ask: 'toggle-full-screen' }
+  | { readonly ask: 'notify'; readonly notice: HostNotice };
+
+/** A few words in the corner of the screen, for who is looking elsewhere. Plain text. */
+export interface HostNotice {
+  /** A notice with the tag of an earlier one takes its place. */
+  readonly tag: string;
+  readonly title: string;
+  readonly body: string;
+  /** Stays until it is seen to. */
+  readonly urgent: boolean;
+}
+
+/** Longest parts of a notice, in characters; more is refused. */
+export const noticeLimits = { tag: 64, title: 200, body: 500 } as const;
+
+/**
+ * Whether notices are shown: a browser asks its person once (`ask`), and shows none at all over plain HTTP from
+ * another machine (`impossible`).
+ */
+export type NoticeLeave = 'granted' | 'ask' | 'denied' | 'impossible';
 
 /** Which of the shell's windows a page is in. */
 export type HostWindow = { readonly role: 'desk' } | { readonly role: 'wall'; readonly display: number };
@@ -46,10 +68,17 @@ export interface HostApi {
   describe(): Promise<HostDescription>;
   /** Turns full screen of the page's window on or off; resolves to whether it is on afterwards. */
   toggleFullScreen(): Promise<boolean>;
+  /** Whether `notify` can show anything, without asking. */
+  noticeLeave(): NoticeLeave;
+  /** Asks the person, where that is how it goes; call it from a click. */
+  askNoticeLeave(): Promise<NoticeLeave>;
+  /** Shows a notice, whose click brings this window forward. Resolves to whether it was shown. */
+  notify(notice: HostNotice): Promise<boolean>;
 }
 
 /** What the shell answers to each request. */
 export interface HostAnswers {
   readonly describe: DesktopDescription;
   readonly 'toggle-full-screen': boolean;
+  readonly notify: boolean;
 }

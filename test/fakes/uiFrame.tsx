@@ -7,6 +7,7 @@ import type { Camera } from '#shared/model/camera.ts';
 import type { Language } from '#shared/model/localName.ts';
 import { en } from '../../renderer/app/i18n/en.ts';
 import { hi } from '../../renderer/app/i18n/hi.ts';
+import { createAlarmsStore } from '../../renderer/state/alarmsStore.ts';
 import { createConnectionStore } from '../../renderer/state/connectionStore.ts';
 import { createDirectoryStore } from '../../renderer/state/directoryStore.ts';
 import { createFeedsStore } from '../../renderer/state/feedsStore.ts';
@@ -34,6 +35,7 @@ export async function createUiFrame(cameras: readonly Camera[], nowMs: number): 
     connection: createConnectionStore(link),
     directory: createDirectoryStore(link.rest, clock, () => 0),
     feeds: createFeedsStore(link, clock),
+    alarms: createAlarmsStore(link, clock, 'operator'),
     settings: createSettingsStore(memoryStorage(), 'operator'),
     language,
     ticker: createTicker(clock, () => 0),
@@ -60,6 +62,7 @@ export async function createUiFrame(cameras: readonly Camera[], nowMs: number): 
     },
     close() {
       stores.ticker.close();
+      stores.alarms.close();
       stores.feeds.close();
       stores.directory.close();
       stores.connection.close();

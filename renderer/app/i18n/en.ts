@@ -1,3 +1,6 @@
+import { alarmsEn } from './alarmsEn.ts';
+import { reportsEn } from './reportsEn.ts';
+
 /** Every word on screen in English. `hi.ts` has the same keys; neither has a word the other lacks. */
 export const en = {
   app: {
@@ -175,6 +178,8 @@ export const en = {
     open: 'Show camera {{number}} in the chosen tile',
     loading: 'Waiting for the gateway’s word on the feeds …',
   },
+  alarms: alarmsEn,
+  reports: reportsEn,
   call: {
     title: 'Camera number',
     none: 'No camera {{number}}',
@@ -196,11 +201,17 @@ export const en = {
     layouts: 'Smaller, larger layout',
     language: 'Hindi / English',
     digitsKey: '0–9, Enter',
+    acknowledge: 'Acknowledge the chosen alarm; without one, choose the first',
+    alarmArrows: 'In the list of alarms: move, first, last',
+    alarmEnter: 'In the list of alarms: show its cameras on the tiles',
+    alarmOpen: 'In the list of alarms: open and close a group',
+    history: 'History of alarms',
+    mute: 'Mute the alarm sound for 5 minutes, or sound again',
   },
   menu: { user: 'User menu', keys: 'Keys', fullWindow: 'Full screen' },
   panel: {
     left: 'Width of the camera list',
-    right: 'Width of the list of feeds',
+    right: 'Width of the list of alarms',
     middle: 'Width of the map',
   },
   map: {
@@ -215,6 +226,7 @@ export const en = {
     noPicture: 'no word yet',
   },
   wall: {
+    newest: '{{label}} · {{kind}} · {{time}}',
     hiddenDown: 'On hidden pages: {{numbers}}',
     more: '{{numbers}} and {{count}} more',
     empty: 'Nothing to show yet',

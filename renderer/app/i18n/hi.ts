@@ -1,4 +1,6 @@
+import { alarmsHi } from './alarmsHi.ts';
 import type { Strings } from './en.ts';
+import { reportsHi } from './reportsHi.ts';
 
 /** हिन्दी: every word on screen in the register of the UP government's own papers. */
 export const hi: Strings = {
@@ -171,6 +173,8 @@ export const hi: Strings = {
     open: 'कैमरा {{number}} चुनी हुई टाइल में दिखाएँ',
     loading: 'गेटवे से फीड की स्थिति की प्रतीक्षा है …',
   },
+  alarms: alarmsHi,
+  reports: reportsHi,
   call: {
     title: 'कैमरा नम्बर',
     none: 'कैमरा {{number}} नहीं है',
@@ -192,9 +196,15 @@ export const hi: Strings = {
     layouts: 'छोटा, बड़ा लेआउट',
     language: 'हिन्दी / English',
     digitsKey: '0–9, Enter',
+    acknowledge: 'चुने हुए अलार्म का संज्ञान लें; कोई न चुना हो तो पहला चुनें',
+    alarmArrows: 'अलार्म सूची में: आगे-पीछे, पहला, अन्तिम',
+    alarmEnter: 'अलार्म सूची में: उसके कैमरे टाइलों पर दिखाएँ',
+    alarmOpen: 'अलार्म सूची में: समूह खोलें और बन्द करें',
+    history: 'अलार्म इतिहास',
+    mute: 'अलार्म ध्वनि 5 मिनट मौन करें, या पुनः चालू करें',
   },
   menu: { user: 'उपयोगकर्ता मेनू', keys: 'कुंजियाँ', fullWindow: 'पूर्ण स्क्रीन' },
-  panel: { left: 'कैमरा सूची की चौड़ाई', right: 'फीड सूची की चौड़ाई', middle: 'मानचित्र की चौड़ाई' },
+  panel: { left: 'कैमरा सूची की चौड़ाई', right: 'अलार्म सूची की चौड़ाई', middle: 'मानचित्र की चौड़ाई' },
   map: {
     legend: 'संकेत',
     approximate: 'अनुमानित',
@@ -207,6 +217,7 @@ export const hi: Strings = {
     noPicture: 'अभी सूचना नहीं',
   },
   wall: {
+    newest: '{{label}} · {{kind}} · {{time}}',
     hiddenDown: 'छिपे पृष्ठों पर: {{numbers}}',
     more: '{{numbers}} तथा {{count}} अन्य',
     empty: 'अभी दिखाने हेतु कुछ नहीं',

@@ -2,10 +2,11 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camera } from '#shared/model/camera.ts';
+import { loudestOf } from '../../state/cameraMark.ts';
 import type { BranchEntry } from '../../state/directoryIndex.ts';
 import { type DragPayload, dragData } from '../../state/dragPayload.ts';
-import { countBranch, severityOf, stateWord } from '../../state/feedSign.ts';
-import { useAllFeeds, useCameraHealth, useLanguage } from '../../state/hooks.tsx';
+import { countBranch, stateWord } from '../../state/feedSign.ts';
+import { useCameraHealth, useCameraMark, useLanguage, useMarkSource } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
 import { Sign } from '../../ui/Sign.tsx';
 
@@ -22,13 +23,13 @@ interface BranchRowProps extends RowProps {
   readonly open: boolean;
 }
 
-/** A branch: its name, live / linked, and the sign and word of its worst feed. */
+/** A branch: its name, live / linked, and the sign and word of its loudest camera. */
 export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const feeds = useAllFeeds();
-  const count = useMemo(() => countBranch(cameras, feeds.feeds), [cameras, feeds]);
-  const level = count.worst === undefined ? undefined : severityOf(count.worst);
+  const source = useMarkSource();
+  const count = useMemo(() => countBranch(cameras, source.feeds), [cameras, source]);
+  const loudest = useMemo(() => loudestOf(cameras, source), [cameras, source]);
   // Nought live would say that all are down, when in truth nobody has asked.
   const isUnjudged = count.unjudged === count.linked;
   const name = branch.name === undefined ? t(`branch.none.${branch.by}`) : nameIn(branch.name, language);
@@ -53,10 +54,10 @@ export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRo
         {isUnjudged ? '–' : count.live} / {count.linked}
       </span>
       <span className="row__mark">
-        {count.worst !== undefined && level !== undefined && (
+        {loudest !== undefined && (
           <>
-            <Sign level={level} />
-            <span>{t(`stateShort.${stateWord(count.worst)}`)}</span>
+            <Sign {...loudest.mark} />
+            <span>{t(`stateShort.${stateWord(loudest.health)}`)}</span>
           </>
         )}
       </span>
@@ -72,7 +73,7 @@ export function CameraRow({ id, camera, active, shown }: CameraRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const health = useCameraHealth(camera);
-  const level = severityOf(health);
+  const mark = useCameraMark(camera);
   const name = nameIn(camera.name, language);
   const payload = useMemo((): DragPayload => ({ kind: 'camera', number: camera.number }), [camera.number]);
   return (
@@ -82,9 +83,9 @@ export function CameraRow({ id, camera, active, shown }: CameraRowProps) {
         {name}
       </span>
       <span className="row__mark">
-        {level !== undefined && (
+        {mark !== undefined && (
           <>
-            <Sign level={level} />
+            <Sign {...mark} />
             <span>{t(`stateShort.${stateWord(health)}`)}</span>
           </>
         )}

@@ -3,7 +3,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMap } from 'react-leaflet';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import { useAllFeeds, useDirectoryIndex, useLanguage } from '../../state/hooks.tsx';
+import { markOf } from '../../state/cameraMark.ts';
+import { stateWord } from '../../state/feedSign.ts';
+import { useAllFeeds, useDirectoryIndex, useLanguage, useMarkSource } from '../../state/hooks.tsx';
 import { cameraTitle } from '../../state/words.ts';
 import { createCameraClusters, type MapSpot } from './cameraClusters.ts';
 import { SpotLayer, type SpotSource } from './spotLayer.ts';
@@ -21,22 +23,22 @@ const directionsFromZoom = 15;
 export function CameraSpots({ onTiles, onCamera }: Props) {
   const map = useMap();
   const { cameras } = useDirectoryIndex();
-  const feeds = useAllFeeds();
+  const marks = useMarkSource();
   const clusters = useMemo(() => createCameraClusters(cameras), [cameras]);
   const hoverText = useHoverText();
   const layer = useRef<SpotLayer>(undefined);
 
   const source = useMemo(
     (): SpotSource => ({
-      spots: (bounds, zoom) => clusters.spots(box(bounds), zoom, feeds.feeds),
+      spots: (bounds, zoom) => clusters.spots(box(bounds), zoom, (camera) => markOf(camera, marks)),
       paint: (pen, x, y, spot, zoom) =>
         paintSpot(pen, x, y, spot, {
-          feeds: feeds.feeds,
+          marks,
           onTiles,
           directions: zoom >= directionsFromZoom,
         }),
     }),
-    [clusters, feeds, onTiles],
+    [clusters, marks, onTiles],
   );
 
   // The layer lives as long as the map; what it needs of the newest rendering it reads through this.
@@ -81,8 +83,8 @@ function useHoverText(): (spot: MapSpot) => string {
   return (spot) => {
     if (spot.kind === 'cluster') return t('map.cluster', { count: spot.count });
     const { camera } = spot;
-    const { state } = feeds.get(camera.number) ?? camera.health;
-    return `${cameraTitle(camera.number, camera, language)} · ${t(`state.${state}`)}`;
+    const health = feeds.get(camera.number) ?? camera.health;
+    return `${cameraTitle(camera.number, camera, language)} · ${t(`state.${stateWord(health)}`)}`;
   };
 }
 

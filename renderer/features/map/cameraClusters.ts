@@ -4,9 +4,7 @@
  */
 import Supercluster from 'supercluster';
 import type { Camera } from '#shared/model/camera.ts';
-import type { FeedHealth } from '#shared/model/health.ts';
-import type { CameraNumber } from '#shared/model/ids.ts';
-import { type Severity, severityOf } from '../../state/feedSign.ts';
+import { type CameraMark, louderMark } from '../../state/cameraMark.ts';
 
 export type MapSpot =
   | { readonly kind: 'camera'; readonly lat: number; readonly lon: number; readonly camera: Camera }
@@ -15,9 +13,9 @@ export type MapSpot =
       readonly lat: number;
       readonly lon: number;
       readonly count: number;
-      /** How many of its cameras are abnormal, and how badly the worst. */
+      /** How many of its cameras are marked, and the loudest mark. */
       readonly abnormal: number;
-      readonly worst: Severity | undefined;
+      readonly worst: CameraMark | undefined;
       /** The zoom at which it falls apart. */
       readonly apartAtZoom: number;
     };
@@ -27,7 +25,7 @@ export interface CameraClusters {
   spots(
     box: readonly [number, number, number, number],
     zoom: number,
-    feeds: ReadonlyMap<CameraNumber, FeedHealth>,
+    markOf: (camera: Camera) => CameraMark | undefined,
   ): readonly MapSpot[];
 }
 
@@ -56,20 +54,19 @@ export function createCameraClusters(cameras: readonly Camera[]): CameraClusters
     })),
   );
   return {
-    spots: ([west, south, east, north], zoom, feeds) =>
+    spots: ([west, south, east, north], zoom, markOf) =>
       index.getClusters([west, south, east, north], Math.floor(zoom)).map((feature): MapSpot => {
         const [lon = 0, lat = 0] = feature.geometry.coordinates;
         const { properties } = feature;
         if (!('cluster' in properties)) return { kind: 'camera', lat, lon, camera: properties.camera };
         const id = properties.cluster_id;
         let abnormal = 0;
-        let worst: Severity | undefined;
+        let worst: CameraMark | undefined;
         for (const leaf of index.getLeaves(id, Number.POSITIVE_INFINITY)) {
-          const { camera } = leaf.properties;
-          const level = severityOf(feeds.get(camera.number) ?? camera.health);
-          if (level === undefined) continue;
+          const mark = markOf(leaf.properties.camera);
+          if (mark === undefined) continue;
           abnormal += 1;
-          if (worst === undefined || level < worst) worst = level;
+          worst = louderMark(worst, mark);
         }
         return {
           kind: 'cluster',

@@ -1,12 +1,16 @@
 /** How cameras and clusters are drawn on the map's canvas: shape and colour by state, the same as everywhere. */
-import type { FeedHealth } from '#shared/model/health.ts';
+import type { AlarmPriority } from '#shared/model/alarm.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import { countsAsLive, type Severity, severityOf } from '../../state/feedSign.ts';
+import { type CameraMark, type MarkSource, markOf } from '../../state/cameraMark.ts';
+import { countsAsLive } from '../../state/feedSign.ts';
 import type { MapSpot } from './cameraClusters.ts';
 
 /** The tokens of ui/tokens.css: a canvas cannot read CSS variables. */
 export const mapColours = {
-  severity: { 1: '#ff5c50', 2: '#ff9d3d', 3: '#f0d24a' } satisfies Record<Severity, string>,
+  severity: { 1: '#ff5c50', 2: '#ff9d3d', 3: '#f0d24a', 4: '#86a0bd' } satisfies Record<
+    AlarmPriority,
+    string
+  >,
   live: '#b6bdc6',
   unknown: '#727b87',
   ground: '#0e1013',
@@ -20,7 +24,7 @@ export const mapColours = {
 const ringedShare = 0.25;
 
 export interface PaintOptions {
-  readonly feeds: ReadonlyMap<CameraNumber, FeedHealth>;
+  readonly marks: MarkSource;
   /** Cameras that stand on the tiles get a ring. */
   readonly onTiles: ReadonlySet<CameraNumber>;
   /** Directions are drawn only where cameras stand far enough apart. */
@@ -50,10 +54,9 @@ function paintCluster(
   pen.fillStyle = mapColours.cluster;
   pen.fill();
   // A city is never all green: the ring takes colour where much is wrong, the sign alone where something is.
-  const muchIsWrong = spot.worst !== undefined && spot.abnormal >= spot.count * ringedShare;
-  pen.lineWidth = muchIsWrong ? 2 : 1;
-  pen.strokeStyle =
-    muchIsWrong && spot.worst !== undefined ? mapColours.severity[spot.worst] : mapColours.clusterLine;
+  const ring = spot.worst?.outlined === false && spot.abnormal >= spot.count * ringedShare && spot.worst;
+  pen.lineWidth = ring ? 2 : 1;
+  pen.strokeStyle = ring ? mapColours.severity[ring.level] : mapColours.clusterLine;
   pen.stroke();
   pen.fillStyle = mapColours.text;
   pen.textAlign = 'center';
@@ -69,10 +72,10 @@ function paintCamera(
   x: number,
   y: number,
   { camera }: Extract<MapSpot, { kind: 'camera' }>,
-  { feeds, onTiles, directions }: PaintOptions,
+  { marks, onTiles, directions }: PaintOptions,
 ): number {
-  const health = feeds.get(camera.number) ?? camera.health;
-  const level = severityOf(health);
+  const health = marks.feeds.get(camera.number) ?? camera.health;
+  const mark = markOf(camera, marks);
   if (directions && camera.bearingDeg !== undefined) {
     paintDirection(pen, x, y, camera.bearingDeg, camera.fovDeg ?? 60);
   }
@@ -83,8 +86,8 @@ function paintCamera(
     pen.strokeStyle = mapColours.chosen;
     pen.stroke();
   }
-  if (level !== undefined) {
-    paintSign(pen, x, y, 7, level);
+  if (mark !== undefined) {
+    paintSign(pen, x, y, 7, mark);
   } else {
     pen.beginPath();
     pen.arc(x, y, 4, 0, Math.PI * 2);
@@ -100,13 +103,13 @@ function paintCamera(
   return 9;
 }
 
-/** ▲ ◆ ●, with a dark rim that keeps neighbours apart. */
+/** ▲ ◆ ● ■, with a dark rim that keeps neighbours apart; only the outline of what somebody took note of. */
 export function paintSign(
   pen: CanvasRenderingContext2D,
   x: number,
   y: number,
   size: number,
-  level: Severity,
+  { level, outlined }: CameraMark,
 ): void {
   pen.beginPath();
   if (level === 1) {
@@ -118,13 +121,23 @@ export function paintSign(
     pen.lineTo(x + size, y);
     pen.lineTo(x, y + size);
     pen.lineTo(x - size, y);
-  } else {
+  } else if (level === 3) {
     pen.arc(x, y, size * 0.85, 0, Math.PI * 2);
+  } else {
+    pen.rect(x - size * 0.75, y - size * 0.75, size * 1.5, size * 1.5);
   }
   pen.closePath();
-  pen.lineWidth = 2;
+  pen.lineWidth = outlined ? 4 : 2;
   pen.strokeStyle = mapColours.ground;
   pen.stroke();
+  if (outlined) {
+    pen.lineWidth = 1.5;
+    pen.strokeStyle = mapColours.severity[level];
+    pen.fillStyle = mapColours.ground;
+    pen.fill();
+    pen.stroke();
+    return;
+  }
   pen.fillStyle = mapColours.severity[level];
   pen.fill();
 }

@@ -8,6 +8,12 @@ const deskKeys = [
   [undefined, 'digits'],
   ['Delete', 'remove'],
   ['Page Up, Page Down', 'pages'],
+  ['A', 'acknowledge'],
+  ['↑ ↓ Home End', 'alarmArrows'],
+  ['Enter', 'alarmEnter'],
+  ['← →', 'alarmOpen'],
+  ['M', 'mute'],
+  ['H', 'history'],
   ['Ctrl K', 'search'],
   ['?', 'help'],
 ] as const;
@@ -37,7 +43,7 @@ export function KeyHelp({ page, opened, onClose }: Props) {
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('keys.close') }}
       centered
-      size={560}
+      size={640}
       transitionProps={{ duration: 0 }}
       // The page does not scroll, and the lock would add a style that the page's policy forbids.
       lockScroll={false}

@@ -1,8 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellCount, pageCount } from '#shared/decide/layout.ts';
-import { countBranch, severityOf } from '../../state/feedSign.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import { causeLabel, newestUrgent } from '../../state/alarmLists.ts';
+import { alarmOf, type CameraMark, cameraMark, louderMark } from '../../state/cameraMark.ts';
+import { countBranch } from '../../state/feedSign.ts';
 import {
+  useAlarmCounts,
+  useAllAlarms,
   useAllFeeds,
   useConnection,
   useDirectoryIndex,
@@ -25,6 +30,7 @@ export function WallStrip({ view, title }: { readonly view: View; readonly title
     <footer className="strip">
       <b>{title}</b>
       {pages > 1 && <span>{t('bar.page', { page: view.page + 1, pages })}</span>}
+      <NewestUrgent />
       <HiddenFaults view={view} />
       <div className="strip__end">
         <Away />
@@ -42,25 +48,26 @@ function HiddenFaults({ view }: { readonly view: View }) {
   const { t } = useTranslation();
   const index = useDirectoryIndex();
   const { feeds } = useAllFeeds();
+  const { alarms, byCamera } = useAllAlarms();
   const perPage = cellCount(view.layout);
   const onPage = (at: number) => Math.floor(at / perPage) === view.page;
-  const down = view.slots.flatMap((number, at) => {
-    if (number === undefined || onPage(at)) return [];
+  let worst: CameraMark | undefined;
+  const down: CameraNumber[] = [];
+  for (const [at, number] of view.slots.entries()) {
+    if (number === undefined || onPage(at)) continue;
     const health = feeds.get(number) ?? index.byNumber.get(number)?.health;
-    const level = health === undefined ? undefined : severityOf(health);
-    return level === undefined ? [] : [{ number, level }];
-  });
-  if (down.length === 0) return undefined;
-  const worst = Math.min(...down.map((entry) => entry.level)) as 1 | 2 | 3;
-  const shown = down
-    .slice(0, numbersShown)
-    .map((entry) => entry.number)
-    .join(', ');
+    const mark = health && cameraMark(health, alarmOf(number, byCamera, alarms)?.head);
+    if (mark === undefined) continue;
+    down.push(number);
+    worst = louderMark(worst, mark);
+  }
+  if (worst === undefined) return undefined;
+  const shown = down.slice(0, numbersShown).join(', ');
   const more = down.length - numbersShown;
   const numbers = more > 0 ? t('wall.more', { numbers: shown, count: more }) : shown;
   return (
-    <span className={`strip__hidden sign-${worst}`}>
-      <Sign level={worst} /> {t('wall.hiddenDown', { numbers })}
+    <span className={`strip__hidden sign-${worst.level}`}>
+      <Sign {...worst} /> {t('wall.hiddenDown', { numbers })}
     </span>
   );
 }
@@ -69,6 +76,7 @@ function Counts({ view }: { readonly view: View }) {
   const { t } = useTranslation();
   const index = useDirectoryIndex();
   const feeds = useAllFeeds();
+  const alarms = useAlarmCounts();
   const count = useMemo(() => {
     const cameras = view.slots.flatMap((number) => {
       const camera = number === undefined ? undefined : index.byNumber.get(number);
@@ -79,14 +87,32 @@ function Counts({ view }: { readonly view: View }) {
   return (
     <>
       <span>{t('wall.live', { live: count.live, linked: count.linked })}</span>
-      {([1, 2, 3] as const).map((level) =>
-        count.abnormal[level] === 0 ? undefined : (
-          <span key={level} className={`sign-${level}`}>
-            <Sign level={level} /> {count.abnormal[level]}
-          </span>
-        ),
-      )}
+      {alarms.byPriority.map(({ priority, standing, unacknowledged }) => (
+        <span key={priority} className={`sign-${priority}`}>
+          <Sign level={priority} outlined={unacknowledged === 0} /> {standing}
+        </span>
+      ))}
     </>
+  );
+}
+
+/** The newest urgent alarm that nobody took note of, so that the room knows what it is about. */
+function NewestUrgent() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const all = useAllAlarms();
+  const newest = useMemo(() => newestUrgent(all.alarms.values()), [all]);
+  if (newest === undefined) return undefined;
+  const { head } = newest;
+  return (
+    <span className="strip__hidden sign-1">
+      <Sign level={1} blinking />{' '}
+      {t('wall.newest', {
+        label: causeLabel(newest, language),
+        kind: t(`alarms.kind.${head.kind}`),
+        time: clockText(Date.parse(head.raisedAt), language),
+      })}
+    </span>
   );
 }
 

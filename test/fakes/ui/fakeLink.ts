@@ -2,12 +2,20 @@
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Camera } from '#shared/model/camera.ts';
+import type { Role } from '#shared/model/person.ts';
 import type { Connection, Link } from '../../../renderer/link/link.ts';
+import { createFakeAlarms, type FakeAlarms } from './fakeAlarms.ts';
 import { fakeCity } from './fakeCity.ts';
 
 const pageSize = 1000;
 
-export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, goesAway: boolean): Link {
+export function createFakeLink(
+  cameras: readonly Camera[],
+  signedIn: boolean,
+  goesAway: boolean,
+  alarms: FakeAlarms = createFakeAlarms([]),
+  role: Role = 'operator',
+): Link {
   let connection: Connection = { state: 'connected', sinceMs: Date.now() };
   let isSignedIn = signedIn;
   const onConnection = new Set<() => void>();
@@ -18,7 +26,7 @@ export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, go
       for (const listener of onConnection) listener();
     }, 2000);
   }
-  const user = { name: 'operator', role: 'operator' } as const;
+  const user = { name: role, role };
   return {
     rest: {
       session: async () =>
@@ -42,8 +50,8 @@ export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, go
       },
       poster: async () => err(problem('no-poster', 404, 'There is none.')),
       hlsUrl: () => '',
-      alarms: async () => ok({ items: [] }),
-      alarm: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
+      alarms: async (query) => ok(alarms.page(query)),
+      alarm: async (id) => alarms.story(id),
       history: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
       uptime: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
       alarmFigures: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
@@ -63,14 +71,17 @@ export function createFakeLink(cameras: readonly Camera[], signedIn: boolean, go
             epoch: 'fake',
             version: 0,
             sentAt: new Date().toISOString(),
-            entries: cameras.map(({ number, health }) => ({ number, health })),
+            entries: cameras.map(({ number, health }) => ({
+              number,
+              health: alarms.healthOf(number) ?? health,
+            })),
           }),
         50,
       );
       return () => clearTimeout(timer);
     },
-    onAlarms: () => () => {},
-    actOnAlarm: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
+    onAlarms: (listener) => alarms.onAlarms(listener),
+    actOnAlarm: async (request) => alarms.act(request, user.name),
     clockOffsetMs: () => 0,
     open() {},
     close() {},

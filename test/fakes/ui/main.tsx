@@ -1,19 +1,28 @@
 /** Query of the page: `fakeCameras=25000`, `fakeAway`, `fakeSignedOut`, `fakeReduced`. */
 import { systemClock } from '#shared/base/clock.ts';
+import { roleSchema } from '#shared/model/person.ts';
 import { findHost } from '../../../renderer/app/host.ts';
 import { mountApp } from '../../../renderer/app/mountApp.tsx';
 import { createSessionStore } from '../../../renderer/state/sessionStore.ts';
 import { createLanguageStore } from '../../../renderer/state/settingsStore.ts';
+import { createFakeAlarms } from './fakeAlarms.ts';
 import { fakeCameras } from './fakeCity.ts';
 import { createFakeFeeds } from './fakeFeeds.ts';
 import { createFakeLink } from './fakeLink.ts';
+import { createFakeShift, playShift } from './fakeShift.ts';
 
 const query = new URLSearchParams(window.location.search);
 const count = Number(query.get('fakeCameras') ?? 260);
+const cameras = fakeCameras(count, Date.now());
+const past = Number(query.get('fakePast') ?? 400);
+const alarms = query.has('fakeCalm') ? createFakeAlarms([]) : createFakeShift(cameras, past, Date.now());
+if (!query.has('fakeCalm')) playShift(alarms, cameras);
 const link = createFakeLink(
-  fakeCameras(count, Date.now()),
+  cameras,
   !query.has('fakeSignedOut'),
   query.has('fakeAway'),
+  alarms,
+  roleSchema.catch('operator').parse(query.get('fakeRole')),
 );
 const root = document.querySelector('#root');
 if (root !== null) {

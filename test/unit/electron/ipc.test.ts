@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DesktopDescription } from '#shared/wire/host.ts';
+import { type DesktopDescription, noticeLimits } from '#shared/wire/host.ts';
 import { answerHost, type HostedWindow, type Sender } from '../../../electron/ipc.ts';
 
 const gatewayOrigin = 'http://127.0.0.1:8080';
@@ -13,20 +13,28 @@ const description: DesktopDescription = {
 function build() {
   const logged: (string | number | boolean | undefined)[] = [];
   const toggled: string[] = [];
+  const noticed: string[] = [];
+  const focused: string[] = [];
   const window: HostedWindow = {
     describe: () => description,
     toggleFullScreen: () => {
       toggled.push('desk');
       return true;
     },
+    focus: () => focused.push('desk'),
   };
   const ask = (sender: Sender | undefined, message: unknown) =>
     answerHost(sender, message, {
       gatewayOrigin,
       windowOf: (id) => (id === 1 ? window : undefined),
+      notify: ({ title }, onClick) => {
+        noticed.push(title);
+        onClick();
+        return true;
+      },
       log: (_level, _event, fields) => logged.push(fields?.['why']),
     });
-  return { ask, logged, toggled };
+  return { ask, logged, toggled, noticed, focused };
 }
 
 const page: Sender = { contentsId: 1, isMainFrame: true, origin: gatewayOrigin };
@@ -39,6 +47,15 @@ test('the gateway’s page turns full screen of its own window', () => {
   const { ask, toggled } = build();
   expect(ask(page, { ask: 'toggle-full-screen' })).toBe(true);
   expect(toggled).toEqual(['desk']);
+});
+
+const notice = { tag: 'alarm-1', title: 'GT Road', body: 'Feed lost', urgent: true };
+
+test('the gateway’s page shows a notice, and its click brings the window forward', () => {
+  const { ask, noticed, focused } = build();
+  expect(ask(page, { ask: 'notify', notice })).toBe(true);
+  expect(noticed).toEqual(['GT Road']);
+  expect(focused).toEqual(['desk']);
 });
 
 describe('refused, logged and without effect', () => {
@@ -62,9 +79,16 @@ describe('refused, logged and without effect', () => {
     ['an unknown wish', { ask: 'quit' }],
     ['a wish with something added', { ask: 'describe', path: '/etc/passwd' }],
     ['a list', ['describe']],
+    ['a notice without words', { ask: 'notify', notice: { ...notice, title: '' } }],
+    [
+      'a notice of endless words',
+      { ask: 'notify', notice: { ...notice, body: 'x'.repeat(noticeLimits.body + 1) } },
+    ],
+    ['a notice with an icon to fetch', { ask: 'notify', notice: { ...notice, icon: 'http://example.org/' } }],
   ])('%s', (_what, message) => {
-    const { ask, logged } = build();
+    const { ask, logged, noticed } = build();
     expect(() => ask(page, message)).toThrow('refused');
     expect(logged).toEqual(['message']);
+    expect(noticed).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Camera } from '#shared/model/camera.ts';
 import { createCameraClusters } from '../../../../../renderer/features/map/cameraClusters.ts';
+import { cameraMark } from '../../../../../renderer/state/cameraMark.ts';
 import { uiCamera } from '../../../../fakes/uiCamera.ts';
 
+const markOfFeed = (camera: Camera) => cameraMark(camera.health, undefined);
 const world = [-180, -85, 180, 85] as const;
 const nearby = Array.from({ length: 9 }, (_, at) =>
   uiCamera(1001 + at, {
@@ -14,21 +17,21 @@ const nearby = Array.from({ length: 9 }, (_, at) =>
 
 describe('cameras on the map', () => {
   it('gather while they would hide each other, and say how bad it is inside', () => {
-    const spots = createCameraClusters(nearby).spots(world, 12, new Map());
+    const spots = createCameraClusters(nearby).spots(world, 12, markOfFeed);
     expect(spots).toHaveLength(1);
-    expect(spots[0]).toMatchObject({ kind: 'cluster', count: 9, abnormal: 2, worst: 1 });
+    expect(spots[0]).toMatchObject({ kind: 'cluster', count: 9, abnormal: 2, worst: { level: 1 } });
   });
 
   it('stand alone when the map is near enough', () => {
-    const spots = createCameraClusters(nearby).spots(world, 17, new Map());
+    const spots = createCameraClusters(nearby).spots(world, 17, markOfFeed);
     expect(spots.map((spot) => spot.kind)).toEqual(nearby.map(() => 'camera'));
   });
 
   it('change their signs without being gathered anew', () => {
     const clusters = createCameraClusters(nearby);
-    const since = '2026-11-22T11:00:00.000Z';
-    const feeds = new Map(nearby.map((camera) => [camera.number, { state: 'live', since } as const]));
-    expect(clusters.spots(world, 12, feeds)[0]).toMatchObject({ abnormal: 0, worst: undefined });
+    expect(clusters.spots(world, 12, () => undefined)[0]).toMatchObject({ abnormal: 0, worst: undefined });
+    const noted = clusters.spots(world, 12, () => ({ level: 2, outlined: true }))[0];
+    expect(noted).toMatchObject({ abnormal: 9, worst: { level: 2, outlined: true } });
   });
 
   it('are all there at every zoom', () => {
@@ -39,7 +42,7 @@ describe('cameras on the map', () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 60 }), fc.integer({ min: 10, max: 17 }), (places, zoom) => {
         const cameras = places.map((at, index) => uiCamera(index + 1, at));
-        const spots = createCameraClusters(cameras).spots(world, zoom, new Map());
+        const spots = createCameraClusters(cameras).spots(world, zoom, markOfFeed);
         const shown = spots.reduce((sum, spot) => sum + (spot.kind === 'cluster' ? spot.count : 1), 0);
         expect(shown).toBe(cameras.length);
       }),
