@@ -15,6 +15,8 @@ import type { CameraId } from '#shared/model/ids.ts';
 import { type MediaAddress, type StreamKey, streamKeyText } from '#shared/model/media.ts';
 import { ClipProbe } from './ffmpeg/clipProbe.ts';
 import { FfmpegSource } from './ffmpeg/ffmpegSource.ts';
+import type { Glance } from './glance/glance.ts';
+import { Glances } from './glance/glances.ts';
 import { HlsShelf } from './hls/hlsShelf.ts';
 import type { IngestCounters } from './ingestCounters.ts';
 import type { IngestLog } from './ingestLog.ts';
@@ -67,6 +69,7 @@ export class Ingest {
   readonly #sampleListeners = new Set<(sample: StreamSample) => void>();
   readonly #counters: IngestCounters = { processes: 0, restarts: 0, frames: 0, bytes: 0 };
   readonly #clips = new ClipProbe();
+  readonly #glances: Glances;
   #closed = false;
 
   static async create(options: IngestOptions): Promise<Ingest> {
@@ -90,6 +93,16 @@ export class Ingest {
     this.#options = options;
     this.#policy = policy;
     this.#shelf = shelf;
+    this.#glances = new Glances({
+      ...{ resolve: options.resolve, program: options.ffmpeg ?? 'ffmpeg', policy },
+      nowMs: () => options.clock.nowMs(),
+      poster: async (key) =>
+        (await shelf.prepare(key)) ? shelf.paths.poster(key.camera, key.role) : undefined,
+      reorders: (path) => this.#clips.reorders(path),
+      onSpawn: () => {
+        this.#counters.processes += 1;
+      },
+    });
   }
 
   /** @param viewer who asks, for the log */
@@ -162,6 +175,11 @@ export class Ingest {
     return newest;
   }
 
+  /** Looks once at a stream that nobody watches: a sample of its picture, and its poster renewed. */
+  async glance(key: StreamKey, signal: AbortSignal): Promise<Glance> {
+    return await this.#glances.take(key, signal);
+  }
+
   /** For /metrics. `live` and `running` are streams now; the rest are sums. */
   get metrics(): Readonly<IngestCounters> & {
     readonly running: number;
@@ -183,7 +201,10 @@ export class Ingest {
   async close(): Promise<void> {
     this.#closed = true;
     for (const stream of this.#streams.values()) stream.cancelLinger();
-    await Promise.all([...this.#streams.values()].map(({ supervisor }) => supervisor.stop()));
+    await Promise.all([
+      this.#glances.close(),
+      ...[...this.#streams.values()].map(({ supervisor }) => supervisor.stop()),
+    ]);
     await this.#shelf.close();
     this.#listeners.clear();
     this.#sampleListeners.clear();

@@ -150,8 +150,8 @@ function onLines(stream: Readable, each: (line: string) => void): void {
   createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', each);
 }
 
-// The gateway's environment holds secrets (DATABASE_URL, SESSION_SECRET) that ffmpeg has no business with.
-function childEnvironment(): NodeJS.ProcessEnv {
+/** The gateway's environment holds secrets (DATABASE_URL, SESSION_SECRET) that ffmpeg has no business with. */
+export function childEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG, LD_LIBRARY_PATH } = process.env;
   return { PATH, HOME, LANG, LD_LIBRARY_PATH, LC_ALL: 'C' };
 }

@@ -1,0 +1,162 @@
+/**
+ * Looks at the cameras that nobody watches, one key frame in turn, and tells the board what it shows. Owns the timer
+ * and the doubt in cameras that answer and give no picture; whose turn it is belongs to the plan, the verdict to
+ * the judge of pictures.
+ */
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable } from '#shared/base/disposable.ts';
+import type { Random } from '#shared/base/random.ts';
+import type { FeedEvent } from '#shared/decide/feedHealth.ts';
+import type { StreamRole } from '#shared/model/camera.ts';
+import type { FeedFault, FeedHealth, HealthState, PictureVerdict } from '#shared/model/health.ts';
+import type { CameraId } from '#shared/model/ids.ts';
+import type { StreamKey } from '#shared/model/media.ts';
+import type { Glance } from '../../ingest/glance/glance.ts';
+import type { PictureSample } from '../../ingest/pictureSample.ts';
+import { GlancePlan, type GlancePolicy } from './glancePlan.ts';
+
+const lookEveryMs = 250;
+/** A directory that changed is taken up within this time. */
+const keepEveryMs = 5000;
+/** One look may fail for reasons of this machine; the second says that it is the camera. */
+const failuresThatTell = 2;
+
+/** Those of which a picture can be had. Of lost ones the probe tells first that they are back. */
+const lookedAt: ReadonlySet<HealthState> = new Set(['idle', 'frozen', 'black', 'unsupported']);
+/** What a probe sees as well, and sooner. */
+const probesTell: ReadonlySet<FeedFault> = new Set(['refused', 'unreachable', 'unauthorised', 'not-served']);
+/** Of this machine; of the camera they say nothing. */
+const ownFaults: ReadonlySet<FeedFault> = new Set(['media-engine', 'disk-full', 'gateway-away']);
+/** Another stream of the camera may be had all the same. */
+const ofStream: ReadonlySet<FeedFault> = new Set(['codec', 'no-video']);
+
+export interface GlancedBoard {
+  apply(key: StreamKey, event: FeedEvent): void;
+  healthOf(camera: CameraId): FeedHealth;
+  isWatched(camera: CameraId): boolean;
+}
+
+export interface GlancerOptions {
+  readonly cameras: () => readonly { readonly id: CameraId; readonly roles: readonly StreamRole[] }[];
+  readonly glance: (key: StreamKey, signal: AbortSignal) => Promise<Glance>;
+  readonly judge: (key: StreamKey, sample: PictureSample) => PictureVerdict;
+  readonly board: GlancedBoard;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly policy: GlancePolicy;
+}
+
+export interface GlancerFigures {
+  /** Sums since the start. */
+  readonly looks: number;
+  readonly failed: number;
+  readonly cpuSeconds: number;
+  readonly underWay: number;
+  /** The longest that a camera at rest, of which a picture can be had, has gone unseen. */
+  readonly reachedMs: number;
+}
+
+export class Glancer implements Disposable {
+  readonly #options: GlancerOptions;
+  readonly #plan: GlancePlan<CameraId>;
+  readonly #end = new AbortController();
+  readonly #doubted = new Set<CameraId>();
+  /** Cameras whose main stream cannot be shown. */
+  readonly #bySub = new Set<CameraId>();
+  #roles: ReadonlyMap<CameraId, readonly StreamRole[]> = new Map();
+  #keptMs = Number.NEGATIVE_INFINITY;
+  #looks = 0;
+  #failed = 0;
+  #cancelLook: () => void;
+
+  constructor(options: GlancerOptions) {
+    this.#options = options;
+    const { clock, policy } = options;
+    this.#plan = new GlancePlan<CameraId>(clock.monotonicMs(), policy);
+    this.#cancelLook = clock.after(lookEveryMs, () => this.#look());
+  }
+
+  /** It answers and gives no picture: until a look succeeds, or somebody sees its pictures, an answer proves nothing. */
+  isDoubted(camera: CameraId): boolean {
+    return this.#doubted.has(camera);
+  }
+
+  figures(): GlancerFigures {
+    const reachedMs = this.#plan.reachedMs(this.#candidates(), this.#options.clock.monotonicMs());
+    const { underWay, spentMs } = this.#plan;
+    return { looks: this.#looks, failed: this.#failed, cpuSeconds: spentMs / 1000, underWay, reachedMs };
+  }
+
+  /** Looks under way are ended and not heard. */
+  close(): void {
+    this.#cancelLook();
+    this.#end.abort();
+  }
+
+  #look(): void {
+    const { clock } = this.#options;
+    const nowMs = clock.monotonicMs();
+    this.#keep(nowMs);
+    const room = this.#plan.room(nowMs);
+    if (room > 0) {
+      for (const camera of this.#plan.next(this.#candidates(), nowMs, room)) void this.#glance(camera);
+    }
+    this.#cancelLook = clock.after(lookEveryMs, () => this.#look());
+  }
+
+  #keep(nowMs: number): void {
+    const { cameras, board } = this.#options;
+    if (nowMs - this.#keptMs < keepEveryMs) return;
+    this.#keptMs = nowMs;
+    this.#roles = new Map(cameras().map(({ id, roles }) => [id, roles]));
+    this.#plan.keep(new Set(this.#roles.keys()));
+    for (const camera of this.#roles.keys()) {
+      if (!board.isWatched(camera)) continue;
+      this.#plan.seen(camera, nowMs);
+      this.#doubted.delete(camera);
+    }
+  }
+
+  *#candidates(): Generator<CameraId> {
+    const { board } = this.#options;
+    for (const camera of this.#roles.keys()) {
+      if (board.isWatched(camera)) continue;
+      if (lookedAt.has(board.healthOf(camera).state) || this.#doubted.has(camera)) yield camera;
+    }
+  }
+
+  async #glance(camera: CameraId): Promise<void> {
+    const { glance, board, clock, random } = this.#options;
+    const key: StreamKey = { camera, role: this.#bySub.has(camera) ? 'sub' : 'main' };
+    this.#plan.begin(camera);
+    const seen = await glance(key, this.#end.signal);
+    if (this.#end.signal.aborted) return;
+    const nowMs = clock.monotonicMs();
+    const isUnheard = board.isWatched(camera) || (seen.kind === 'failed' && ownFaults.has(seen.fault));
+    const failures = this.#plan.ended(camera, nowMs, seen.kind === 'failed', seen.cpuMs, random());
+    this.#looks += 1;
+    if (seen.kind === 'failed') this.#failed += 1;
+    if (isUnheard) return;
+    if (seen.kind === 'seen') this.#showed(key, seen.sample);
+    else this.#failedAt(key, seen, failures);
+  }
+
+  #showed(key: StreamKey, sample: PictureSample): void {
+    const { board, judge, clock } = this.#options;
+    this.#doubted.delete(key.camera);
+    board.apply(key, { kind: 'glanced', atMs: clock.nowMs(), verdict: judge(key, sample) });
+  }
+
+  #failedAt(key: StreamKey, seen: Extract<Glance, { kind: 'failed' }>, failures: number): void {
+    const { fault, detail } = seen;
+    const { camera, role } = key;
+    if (probesTell.has(fault)) return;
+    // What a camera sends is plain from one look; that it sends nothing is not.
+    if (fault !== 'codec' && failures < failuresThatTell) return;
+    if (ofStream.has(fault) && role === 'main' && this.#roles.get(camera)?.includes('sub'))
+      this.#bySub.add(camera);
+    else if (fault !== 'codec') this.#doubted.add(camera);
+    const atMs = this.#options.clock.nowMs();
+    this.#options.board.apply(key, { kind: 'failed', atMs, fault, ...(detail !== undefined && { detail }) });
+  }
+}
