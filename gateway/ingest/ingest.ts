@@ -25,6 +25,7 @@ import type { MediaSource } from './mediaSource.ts';
 import type { RtpSink, RtpSinks } from './rtpSink.ts';
 import { inputOfAddress } from './sources/inputOfAddress.ts';
 import type { StreamEvent, StreamSample, StreamSnapshot } from './streamEvent.ts';
+import { untilDoorOpens } from './supervise/doorKnock.ts';
 import { StreamSupervisor } from './supervise/streamSupervisor.ts';
 
 /** A viewer's wish to see a stream; closing it twice does nothing. */
@@ -50,6 +51,8 @@ export interface IngestOptions {
   readonly ffmpeg?: string;
   /** Stands in for ffmpeg. */
   readonly source?: (key: StreamKey, address: MediaAddress, rtp: RtpSink | undefined) => MediaSource;
+  /** Stands in for knocking at cameras over the network. */
+  readonly doorOpens?: typeof untilDoorOpens;
   /** Stands in for the disk's own figure. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -215,10 +218,12 @@ export class Ingest {
     const known = this.#streams.get(text);
     if (known !== undefined) return known;
     const { resolve, rtpSinks, clock, random, log } = this.#options;
+    const doorOpens = this.#options.doorOpens ?? untilDoorOpens;
     const supervisor = new StreamSupervisor({
       ...{ key, resolve, rtpSinks, clock, random, log },
       policy: this.#policy,
       counters: this.#counters,
+      doorOpens: (address, signal) => doorOpens(address, { clock, random }, signal),
       source: (address, rtp) => this.#source(key, address, rtp),
       onEvent: (event) => this.#tell(key, event),
       onSample: (sample) => {

@@ -42,8 +42,11 @@ export interface PlaybackPlan {
 
 /** One failure may be bad luck, e.g. a worker that was being replaced. */
 const failuresUntilHls = 2;
-/** The gateway waits for a camera's stream itself, so asking again is cheap and finds it sooner. */
-const sourceBackoff: BackoffPolicy = { firstDelayMs: 300, maxDelayMs: 4_000, factor: 1.6, jitter: 0.5 };
+/**
+ * The gateway waits for a camera's stream itself, so asking again is cheap. Who asks within a second is there for
+ * the first key frame of a camera that is back (its process takes 0.7 s to give one); later ones wait for the next.
+ */
+const sourceBackoff: BackoffPolicy = { firstDelayMs: 300, maxDelayMs: 1_000, factor: 1.4, jitter: 0.5 };
 /** Nx Witness's published 1 to 30 s. */
 const wayBackoff: BackoffPolicy = { firstDelayMs: 1_000, maxDelayMs: 30_000, factor: 2, jitter: 0.5 };
 

@@ -16,7 +16,7 @@ import type { MediaFacts, MediaSource, SourceEnd } from '../mediaSource.ts';
 import { type PictureSample, pictureSample } from '../pictureSample.ts';
 import type { RtpSink, RtpSinks } from '../rtpSink.ts';
 import type { StreamPhase, StreamSnapshot } from '../streamEvent.ts';
-import { retryDelayMs } from './retryDelay.ts';
+import { mayComeBack, retryDelayMs } from './retryDelay.ts';
 import { runAttempt } from './runAttempt.ts';
 import { SinkKeeper } from './sinkKeeper.ts';
 
@@ -31,6 +31,8 @@ export interface StreamSupervisorOptions {
   readonly log: IngestLog;
   readonly policy: IngestPolicy;
   readonly counters: IngestCounters;
+  /** Resolves to true when a camera that could not be reached can be again; without it the back-off decides. */
+  readonly doorOpens?: (address: MediaAddress, signal: AbortSignal) => Promise<boolean>;
   readonly onEvent: (event: FeedEvent) => void;
   readonly onSample: (sample: PictureSample) => void;
 }
@@ -44,6 +46,7 @@ export class StreamSupervisor {
   #phase: StreamPhase = 'idle';
   #sinceMs: number;
   #end: SourceEnd | undefined;
+  #address: MediaAddress | undefined;
   #failures = 0;
   #frames = 0;
   #lastFrameAtMs: number | undefined;
@@ -146,6 +149,7 @@ export class StreamSupervisor {
     this.#liveFromMs = undefined;
     const address = resolve(key);
     if (!address.ok) return { fault: 'not-served', detail: address.error.title };
+    this.#address = address.value;
     const sink = await this.#sinks.renew();
     this.#rtp = sink !== undefined;
     if (signal.aborted) return { fault: 'ended', detail: undefined };
@@ -196,7 +200,20 @@ export class StreamSupervisor {
     this.#log('warn', 'ingest.failed', { ...end, failures: this.#failures, retryInMs: delayMs });
     const detail = end.detail === undefined ? {} : { detail: end.detail };
     this.#tell({ kind: 'failed', atMs: clock.nowMs(), fault: end.fault, ...detail });
-    await pause(clock, delayMs, signal);
+    const enough = new AbortController();
+    const wait = AbortSignal.any([signal, enough.signal]);
+    if (mayComeBack(end.fault)) void this.#untilBack(wait).then(() => enough.abort());
+    await pause(clock, delayMs, wait);
+    enough.abort();
+  }
+
+  /** Never resolves by itself for a camera that was there all the time. */
+  async #untilBack(signal: AbortSignal): Promise<void> {
+    const { doorOpens } = this.#options;
+    const address = this.#address;
+    if (doorOpens === undefined || address === undefined) return await aborted(signal);
+    if (!(await doorOpens(address, signal))) return await aborted(signal);
+    this.#log('info', 'ingest.reachable', { failures: this.#failures });
   }
 
   #enter(phase: StreamPhase): void {
@@ -212,6 +229,11 @@ export class StreamSupervisor {
   #log(level: 'info' | 'warn', event: string, fields: Readonly<Record<string, unknown>>): void {
     this.#options.log[level]({ event, stream: streamKeyText(this.#options.key), ...fields });
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
 async function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {

@@ -13,7 +13,8 @@ describe('the wait before the next attempt', () => {
     ['disk-full', 3, 500],
     ['refused', 0, 1000],
     ['refused', 2, 4000],
-    ['silent', 20, 10_000],
+    ['ended', 20, 10_000],
+    ['silent', 20, 500],
   ] as const)('after %s and %i failures before is %i ms, without jitter', (fault, failures, expected) => {
     expect(retryDelayMs(ingestPolicy, fault, failures, 0)).toBe(expected);
   });
