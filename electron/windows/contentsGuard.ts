@@ -1,7 +1,12 @@
 /** Holds every page of the shell to its policy: where it may go, what it may open and ask. The only place that does. */
 import type { App, Session, WebContents } from 'electron';
 import type { Log } from '../log.ts';
-import { isAllowedNavigation, isAllowedPermission, type NavigationBounds } from './navigationPolicy.ts';
+import {
+  isAllowedDownload,
+  isAllowedNavigation,
+  isAllowedPermission,
+  type NavigationBounds,
+} from './navigationPolicy.ts';
 
 export interface GuardOptions {
   readonly bounds: NavigationBounds;
@@ -49,7 +54,8 @@ export function guardSession(session: Session, { bounds, log }: GuardOptions): v
     isAllowedPermission(permission, requestingOrigin, details.isMainFrame, bounds.gatewayOrigin),
   );
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => {
+  session.on('will-download', (event, item) => {
+    if (isAllowedDownload(item.getURL(), bounds)) return;
     event.preventDefault();
     log('warn', 'download-refused');
   });

@@ -2,7 +2,7 @@
  * Where a window may go: the app's own pages of its own gateway and the shell's waiting page. Everything else is
  * refused, be it a link, a script or a redirect. Moves inside the app (history.pushState) are the app's.
  */
-const appPaths: readonly RegExp[] = [/^\/$/, /^\/desk\/?$/, /^\/wall\/[1-9]\d{0,2}\/?$/];
+const appPaths: readonly RegExp[] = [/^\/$/, /^\/desk\/?$/, /^\/reports\/?$/, /^\/wall\/[1-9]\d{0,2}\/?$/];
 
 export interface NavigationBounds {
   /** Such as `http://127.0.0.1:8080`. */
@@ -17,6 +17,13 @@ export function isAllowedNavigation(text: string, bounds: NavigationBounds): boo
   if (url.username !== '' || url.password !== '') return false;
   if (`${url.protocol}//${url.host}` === bounds.waitingOrigin) return true;
   return url.origin === bounds.gatewayOrigin && appPaths.some((path) => path.test(url.pathname));
+}
+
+/** Tables of reports are all that a page may save, and the person is asked where to. */
+export function isAllowedDownload(text: string, bounds: Pick<NavigationBounds, 'gatewayOrigin'>): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.origin === bounds.gatewayOrigin && /^\/api\/reports\/[a-z]+$/.test(url.pathname);
 }
 
 /** Full screen for a tile is all that a page needs, and only the gateway's own page, in the main frame. */

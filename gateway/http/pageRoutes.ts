@@ -12,7 +12,7 @@ const noncePlaceholder = '__CSP_NONCE__';
 const yearSeconds = 31_536_000;
 
 /**
- * `/desk`, `/wall/:display` and what they load. The pages open without a session: they are the empty shell that
+ * `/desk`, `/reports`, `/wall/:display` and what they load. The pages open without a session: they are the empty shell that
  * holds the sign-in form, the same for everyone, and no data of the city.
  */
 export function pageRoutes(server: FastifyInstance, webDir: string): void {
@@ -32,6 +32,7 @@ export function pageRoutes(server: FastifyInstance, webDir: string): void {
   const open = { config: { public: true } };
   server.get('/', open, (_request, reply) => reply.redirect('/desk'));
   server.get('/desk', open, page);
+  server.get('/reports', open, page);
   server.get('/wall/:display', open, page);
 
   server.register(async (scope) => {

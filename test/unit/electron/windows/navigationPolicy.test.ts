@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isAllowedNavigation, isAllowedPermission } from '../../../../electron/windows/navigationPolicy.ts';
+import {
+  isAllowedDownload,
+  isAllowedNavigation,
+  isAllowedPermission,
+} from '../../../../electron/windows/navigationPolicy.ts';
 
 const gatewayOrigin = 'http://127.0.0.1:8080';
 const bounds = { gatewayOrigin, waitingOrigin: 'drishti-shell://waiting' };
@@ -13,6 +17,7 @@ describe('a window may go to', () => {
     'http://127.0.0.1:8080/desk#tree',
     'http://127.0.0.1:8080/wall/1',
     'http://127.0.0.1:8080/wall/12',
+    'http://127.0.0.1:8080/reports',
     'drishti-shell://waiting/desk',
     'drishti-shell://waiting/wall/1',
   ])('%s', (url) => {
@@ -42,6 +47,19 @@ describe('a window may not go to', () => {
     ['nothing readable', 'desk'],
   ])('%s', (_what, url) => {
     expect(isAllowedNavigation(url, bounds)).toBe(false);
+  });
+});
+
+describe('downloads', () => {
+  test.each([
+    ['the table of a report', `${gatewayOrigin}/api/reports/uptime?by=owner&format=csv`, true],
+    ['a picture', `${gatewayOrigin}/api/cameras/1001/poster.jpg`, false],
+    ['a segment of video', `${gatewayOrigin}/hls/1001/main/0.ts`, false],
+    ['another host’s report', 'http://example.org/api/reports/uptime', false],
+    ['something below a report', `${gatewayOrigin}/api/reports/uptime/../../cameras`, false],
+    ['nothing readable', 'report', false],
+  ])('%s', (_what, url, allowed) => {
+    expect(isAllowedDownload(url, bounds)).toBe(allowed);
   });
 });
 
