@@ -8,6 +8,7 @@ import type { Clock } from '#shared/base/clock.ts';
 import type { AsyncDisposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import type { StreamKey } from '#shared/model/media.ts';
 import { canView } from './access/canView.ts';
 import { EndedSessionsRepository } from './access/endedSessionsRepository.ts';
 import { openAccounts } from './access/openAccounts.ts';
@@ -44,6 +45,7 @@ import { Media } from './media.ts';
 import { createMetrics } from './metrics.ts';
 import { describeParts } from './parts.ts';
 import { Realtime } from './realtime/realtime.ts';
+import { RestingCameras } from './restingCameras.ts';
 import { steadyClock } from './steadyClock.ts';
 import { Store } from './store/store.ts';
 
@@ -130,10 +132,11 @@ async function assemble(
   if (!sessions.ok) return sessions;
 
   const media = await mediaStarting;
+  const resolve = (key: StreamKey) => resolveStream(directory, source.value.resolveDemo, key);
   const ingest = life.own(
     'ingest',
     await Ingest.create({
-      resolve: (key) => resolveStream(directory, source.value.resolveDemo, key),
+      resolve,
       rtpSinks: media.rtpSinks((key) => ingest.restart('engine-died', key)),
       hlsDir: join(config.dataDir, 'hls'),
       clock,
@@ -191,6 +194,13 @@ async function assemble(
   });
   if (!centre.ok) return centre;
   const alarms = life.own('alarms', centre.value);
+  const resting = life.own(
+    'resting',
+    new RestingCameras({
+      ...{ config: config.resting, directory, resolve, ingest, board, pictures, clock, log },
+      random: Math.random,
+    }),
+  );
 
   const desks = () => realtime.desks;
   const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
@@ -201,6 +211,7 @@ async function assemble(
     parts,
     ingest: () => ingest.metrics,
     pictures: () => pictures.figures,
+    resting: () => resting.figures(),
     sfuStreams: () => media.sfu?.figures().streams ?? 0,
     alarms,
     clients: () => realtime.clients,

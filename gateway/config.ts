@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type Fault, type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { type RestingConfig, restingConfigOf, restingVariables } from './restingVariables.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -110,6 +111,7 @@ const variables = {
     schema: z.coerce.number().int().min(1).max(3660).default(400),
     expected: 'days, 1 to 3660',
   },
+  ...restingVariables,
 } as const;
 
 type Variables = typeof variables;
@@ -151,6 +153,7 @@ export interface Config {
   readonly firstAdmin: { readonly name: string; readonly passwordFile: string } | undefined;
   readonly hls: { readonly windowSeconds: number; readonly limitBytes: number };
   readonly ingestLingerSeconds: number;
+  readonly resting: RestingConfig;
   /** How long the history of health is kept. */
   readonly historyDays: number;
 }
@@ -250,6 +253,7 @@ function configOf(values: Values): Config {
         : { name: values.FIRST_ADMIN, passwordFile: values.FIRST_ADMIN_PASSWORD_FILE },
     hls: { windowSeconds: values.HLS_WINDOW_SECONDS, limitBytes: values.HLS_LIMIT_BYTES },
     ingestLingerSeconds: values.INGEST_LINGER_SECONDS,
+    resting: restingConfigOf(values),
     historyDays: values.HISTORY_DAYS,
   };
 }

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { HealthState, PictureVerdict } from '#shared/model/health.ts';
+import type { RestingFigures } from './restingCameras.ts';
 
 /** Where the figures are read when Prometheus asks. */
 export interface MetricSources {
@@ -19,6 +20,7 @@ export interface MetricSources {
     readonly samples: number;
     readonly verdicts: Readonly<Record<PictureVerdict, number>>;
   };
+  readonly resting: () => RestingFigures;
   readonly sfuStreams: () => number;
   readonly alarms: {
     figures(): {
@@ -94,7 +96,8 @@ export function createMetrics(sources: MetricSources): Registry {
       () => sources.history().ringsPerOperatorLately,
     ],
   };
-  for (const [name, [help, value]] of Object.entries(single)) {
+  const figures = { ...single, ...restingFigures(sources.resting) };
+  for (const [name, [help, value]] of Object.entries(figures)) {
     const collect = (gauge: Gauge) => gauge.set(value());
     new Gauge({
       name,
@@ -116,6 +119,44 @@ export function createMetrics(sources: MetricSources): Registry {
   );
   alarmFigures(registry, sources.alarms);
   return registry;
+}
+
+/** NaN where asking or looking is switched off. */
+function restingFigures(
+  read: MetricSources['resting'],
+): Readonly<Record<string, readonly [help: string, value: () => number]>> {
+  const probes = (of: (figures: NonNullable<RestingFigures['probes']>) => number) => () => {
+    const figures = read().probes;
+    return figures === undefined ? Number.NaN : of(figures);
+  };
+  const looks = (of: (figures: NonNullable<RestingFigures['glances']>) => number) => () => {
+    const figures = read().glances;
+    return figures === undefined ? Number.NaN : of(figures);
+  };
+  return {
+    drishti_probe_reached_seconds: [
+      'The longest that a camera at rest has gone unasked',
+      probes(({ reachedMs }) => reachedMs / 1000),
+    ],
+    drishti_probes: ['Questions to cameras at rest since the start', probes(({ asked }) => asked)],
+    drishti_probe_failures: ['Those that were not answered well', probes(({ failed }) => failed)],
+    drishti_probes_running: ['Questions under way', probes(({ running }) => running)],
+    drishti_probes_waiting: [
+      'Questions that are due and held back by a cap',
+      probes(({ waiting }) => waiting),
+    ],
+    drishti_glance_reached_seconds: [
+      'The longest that a camera at rest, of which a picture can be had, has gone unseen',
+      looks(({ reachedMs }) => reachedMs / 1000),
+    ],
+    drishti_glances: ['Looks at cameras at rest since the start', looks((figures) => figures.looks)],
+    drishti_glance_failures: ['Those that gave no picture', looks(({ failed }) => failed)],
+    drishti_glance_cpu_seconds: [
+      'CPU time that looks took since the start',
+      looks(({ cpuSeconds }) => cpuSeconds),
+    ],
+    drishti_glances_running: ['Looks under way', looks(({ underWay }) => underWay)],
+  };
 }
 
 function labelled(

@@ -154,6 +154,7 @@ export class HttpUnderTest {
         parts,
         ingest: () => ({ running: 0, live: 0, hlsBytes: 0, processes: 0, restarts: 0, frames: 0, bytes: 0 }),
         pictures: () => ({ samples: 0, verdicts: { good: 0, frozen: 0, black: 0, covered: 0, moved: 0 } }),
+        resting: () => ({ probes: undefined, glances: undefined }),
         sfuStreams: () => 0,
         alarms,
         clients: () => 0,

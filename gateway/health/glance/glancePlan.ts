@@ -35,9 +35,9 @@ const savedForMs = 5000;
 const costFollows = 0.1;
 
 interface Turn {
-  lookedMs: number;
+  readonly lookedMs: number;
   dueMs: number;
-  failures: number;
+  readonly failures: number;
 }
 
 export class GlancePlan<Id extends string> {
@@ -118,6 +118,12 @@ export class GlancePlan<Id extends string> {
   /** A camera whose pictures others saw just now. */
   seen(id: Id, nowMs: number): void {
     this.#turns.set(id, { lookedMs: nowMs, dueMs: nowMs + this.#policy.restMs, failures: 0 });
+  }
+
+  /** Brings a camera's next turn forward. */
+  soon(id: Id, dueMs: number): void {
+    const turn = this.#turns.get(id);
+    if (turn !== undefined) turn.dueMs = Math.min(turn.dueMs, dueMs);
   }
 
   /** Forgets cameras that are no more. */

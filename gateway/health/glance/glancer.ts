@@ -20,6 +20,8 @@ const lookEveryMs = 250;
 const keepEveryMs = 5000;
 /** One look may fail for reasons of this machine; the second says that it is the camera. */
 const failuresThatTell = 2;
+/** The judge wants the look that confirms at least a minute after the first (`picturePolicy.looksApartMs`). */
+const confirmAfterMs = 65_000;
 
 /** Those of which a picture can be had. Of lost ones the probe tells first that they are back. */
 const lookedAt: ReadonlySet<HealthState> = new Set(['idle', 'frozen', 'black', 'unsupported']);
@@ -40,6 +42,8 @@ export interface GlancerOptions {
   readonly cameras: () => readonly { readonly id: CameraId; readonly roles: readonly StreamRole[] }[];
   readonly glance: (key: StreamKey, signal: AbortSignal) => Promise<Glance>;
   readonly judge: (key: StreamKey, sample: PictureSample) => PictureVerdict;
+  /** The last look showed something that another, soon, would confirm or clear. */
+  readonly isInDoubt: (camera: CameraId) => boolean;
   readonly board: GlancedBoard;
   readonly clock: Clock;
   readonly random: Random;
@@ -142,9 +146,11 @@ export class Glancer implements Disposable {
   }
 
   #showed(key: StreamKey, sample: PictureSample): void {
-    const { board, judge, clock } = this.#options;
+    const { board, judge, isInDoubt, clock } = this.#options;
     this.#doubted.delete(key.camera);
-    board.apply(key, { kind: 'glanced', atMs: clock.nowMs(), verdict: judge(key, sample) });
+    const verdict = judge(key, sample);
+    board.apply(key, { kind: 'glanced', atMs: clock.nowMs(), verdict });
+    if (isInDoubt(key.camera)) this.#plan.soon(key.camera, clock.monotonicMs() + confirmAfterMs);
   }
 
   #failedAt(key: StreamKey, seen: Extract<Glance, { kind: 'failed' }>, failures: number): void {

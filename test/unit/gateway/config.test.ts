@@ -23,6 +23,10 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       hls: { windowSeconds: 600 },
       ingestLingerSeconds: 30,
+      resting: {
+        probe: { periodMs: 30_000, withinMs: 3000, inAll: 512, perEndpoint: 2 },
+        glanceCpuPercent: 20,
+      },
     });
   });
 
@@ -51,12 +55,20 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud', /debug/],
     ['HLS_WINDOW_SECONDS', '1', /seconds/],
     ['RTC_ANNOUNCED_ADDRESS', 'a b', /address/],
+    ['PROBE_SECONDS', '1', /5 to 3600/],
+    ['PROBE_CONNECTIONS_PER_HOST', '0', /1 to 64/],
+    ['GLANCE_CPU_PERCENT', '-1', /percent/],
     ['FIRST_ADMIN', 'ravi', /together/],
     ['FIRST_ADMIN', 'ra vi', /user name/],
   ])('%s=%s is refused with what was expected', (name, value, expected) => {
     const faults = faultsOf({ [name]: value });
     expect(faults.map(({ column }) => column)).toEqual([name]);
     expect(faults[0]?.expected).toMatch(expected);
+  });
+
+  it('lets the asking of and looking at cameras at rest be switched off', () => {
+    const { probe, glanceCpuPercent } = configOf({ PROBE_SECONDS: '0', GLANCE_CPU_PERCENT: '0' }).resting;
+    expect([probe.periodMs, glanceCpuPercent]).toEqual([0, 0]);
   });
 
   it('names every fault at once', () => {

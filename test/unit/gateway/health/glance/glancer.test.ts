@@ -15,6 +15,7 @@ let clock: ManualClock;
 let board: FeedBoard;
 let faults: Map<string, FeedFault>;
 let verdict: PictureVerdict;
+let inDoubt: boolean;
 let looked: string[];
 let hold: Promise<void> | undefined;
 let glancer: Glancer;
@@ -23,6 +24,7 @@ beforeEach(() => {
   clock = new ManualClock();
   faults = new Map();
   verdict = 'good';
+  inDoubt = false;
   looked = [];
   hold = undefined;
   const cameras = ids.map((id, at) => ({
@@ -47,6 +49,7 @@ beforeEach(() => {
       return { kind: 'seen', sample, cpuMs: 160 };
     },
     judge: () => verdict,
+    isInDoubt: () => inDoubt,
     board,
     clock,
     random: () => 0,
@@ -151,6 +154,17 @@ describe('the one who looks at cameras at rest', () => {
     await clock.advance(5000);
     expect(board.healthOf(b)).toMatchObject({ state: 'unsupported', why: 'codec' });
     expect(glancer.isDoubted(b)).toBe(false);
+  });
+
+  it('looks again soon where the judge is in doubt', async () => {
+    inDoubt = true;
+    happens('answered');
+    await clock.advance(5000);
+    inDoubt = false;
+    await clock.advance(70_000);
+    expect(looked).toEqual(['a/main', 'a/main']);
+    await clock.advance(70_000);
+    expect(looked).toHaveLength(2);
   });
 
   it('tells its figures', async () => {

@@ -1,0 +1,75 @@
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Random } from '#shared/base/random.ts';
+import type { Result } from '#shared/base/result.ts';
+import { probePolicy } from '#shared/decide/probePlan.ts';
+import type { MediaAddress, StreamKey } from '#shared/model/media.ts';
+import type { Directory } from './directory/directory.ts';
+import { streamRolesOf } from './directory/directoryCamera.ts';
+import type { FeedBoard } from './health/feedBoard.ts';
+import { glancePolicy } from './health/glance/glancePlan.ts';
+import { Glancer, type GlancerFigures } from './health/glance/glancer.ts';
+import type { PictureWatch } from './health/picture/pictureWatch.ts';
+import { Prober, type ProberFigures } from './health/probe/prober.ts';
+import type { Ingest } from './ingest/ingest.ts';
+import type { Log } from './log.ts';
+import type { RestingConfig } from './restingVariables.ts';
+
+export interface RestingCamerasOptions {
+  readonly config: RestingConfig;
+  readonly directory: Directory;
+  readonly resolve: (key: StreamKey) => Result<MediaAddress, Problem>;
+  readonly ingest: Ingest;
+  readonly board: FeedBoard;
+  readonly pictures: PictureWatch;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface RestingFigures {
+  /** Absent where it is switched off. */
+  readonly probes: ProberFigures | undefined;
+  readonly glances: GlancerFigures | undefined;
+}
+
+/** What is known of cameras that nobody watches: they are asked, and looked at in turn. */
+export class RestingCameras implements Disposable {
+  readonly #prober: Prober | undefined;
+  readonly #glancer: Glancer | undefined;
+
+  constructor(options: RestingCamerasOptions) {
+    const { config, directory, resolve, ingest, board, pictures, clock, random, log } = options;
+    const { probe, glanceCpuPercent } = config;
+    const cameras = () => directory.all().map((camera) => ({ id: camera.id, roles: streamRolesOf(camera) }));
+    const glancer =
+      glanceCpuPercent === 0
+        ? undefined
+        : new Glancer({
+            ...{ cameras, board, clock, random },
+            glance: (key, signal) => ingest.glance(key, signal),
+            judge: (key, sample) => pictures.judgeGlance(key, sample),
+            isInDoubt: (camera) => pictures.isInDoubt(camera),
+            policy: { ...glancePolicy, cpuPercent: glanceCpuPercent },
+          });
+    this.#glancer = glancer;
+    this.#prober =
+      probe.periodMs === 0
+        ? undefined
+        : new Prober({
+            ...{ cameras, resolve, board, clock, random, log },
+            isDoubted: (camera) => glancer?.isDoubted(camera) ?? false,
+            policy: { ...probePolicy, ...probe },
+          });
+  }
+
+  figures(): RestingFigures {
+    return { probes: this.#prober?.figures(), glances: this.#glancer?.figures() };
+  }
+
+  close(): void {
+    this.#prober?.close();
+    this.#glancer?.close();
+  }
+}
