@@ -54,7 +54,7 @@ export function groupByCause(
   const candidates = tallied([...failed, ...witnesses], context);
   let waiting = [...candidates.values()].flatMap((byKey) => [...byKey.values()]);
   while (open.size > 0 && waiting.length > 0) {
-    waiting.sort((a, b) => b.cameras.length - a.cameras.length || a.linked - b.linked);
+    waiting.sort(byExplained);
     const later: Candidate[] = [];
     for (const candidate of waiting) {
       const left = candidate.cameras.filter((camera) => !taken.has(camera));
@@ -153,6 +153,11 @@ function isNarrower(a: Candidate, b: Candidate): boolean {
 function isAllThereIs(cause: Candidate, best: Candidate): boolean {
   if (best.type !== 'gateway' || cause.linked < best.linked) return false;
   return cause.type === 'owner' || cause.type === 'corridor' || cause.type === 'ingest-host';
+}
+
+// Of two that explain as much the wider goes first: what is narrower is looked for within it.
+function byExplained(a: Candidate, b: Candidate): number {
+  return b.cameras.length - a.cameras.length || (isNarrower(a, b) ? 1 : -1);
 }
 
 function rank(type: SharedCauseType): number {

@@ -25,8 +25,8 @@ export function reduceAlarms(
   }
   const draft = new AlarmsDraft(memory, time, context, policy);
   actOnDue(draft);
-  passTime(draft);
   calmFlapping(draft);
+  passTime(draft);
   settleAll(draft);
   if (event.kind === 'command') {
     const answer = obey(draft, event);
