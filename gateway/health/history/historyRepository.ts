@@ -28,12 +28,10 @@ export interface GatewayLife {
   readonly seenMs: number;
 }
 
-interface KeptSpan {
-  readonly camera_id: string;
-  readonly from_at: Date;
-  readonly until_at: Date | null;
-  readonly state: string;
-  readonly why: string | null;
+/** A camera's spans as the database gathers them: state, cause, from, until; times in seconds since 1970. */
+interface KeptSpans {
+  readonly camera_id: CameraId;
+  readonly spans: readonly (readonly [string, string | null, number, number | null])[];
 }
 
 export class HistoryRepository {
@@ -60,7 +58,7 @@ export class HistoryRepository {
       await keepLife(db, { startedMs, seenMs: startedMs });
       return open.map((row) => ({
         camera: row.camera_id as CameraId,
-        health: { ...healthOf(row), ...(row.detail !== null && { detail: row.detail }) },
+        health: { ...healthOf(row.state, row.why), ...(row.detail !== null && { detail: row.detail }) },
         fromMs: row.from_at.getTime(),
         sinceMs: row.since_at.getTime(),
       }));
@@ -87,19 +85,23 @@ export class HistoryRepository {
   ): Promise<Result<ReadonlyMap<CameraId, readonly UptimeSpan[]>, Problem>> {
     const from = new Date(window.fromMs);
     return this.#store.run(async (db) => {
-      const { rows } = await sql<KeptSpan>`
-        select span.camera_id, span.from_at, span.until_at, span.state, span.why
+      // One row a camera, read as JSON: a tenth of the work that a row a span would be.
+      const { rows } = await sql<KeptSpans>`
+        select asked.id as camera_id, kept.spans
         from jsonb_array_elements_text(${JSON.stringify(cameras)}::jsonb) as asked (id)
         cross join lateral (
-          select * from feed_spans
+          select json_agg(json_build_array(
+            state, why, date_part('epoch', from_at), date_part('epoch', until_at)
+          ) order by from_at) as spans
+          from feed_spans
           where camera_id = asked.id and from_at < ${new Date(window.toMs)} and from_at >= coalesce(
             (select max(before.from_at) from feed_spans as before
               where before.camera_id = asked.id and before.from_at < ${from}),
             ${from})
-          order by from_at
-        ) as span
+        ) as kept
+        where kept.spans is not null
       `.execute(db);
-      return spansByCamera(rows);
+      return new Map(rows.map(({ camera_id, spans }) => [camera_id, spans.map(spanOf)]));
     });
   }
 
@@ -180,20 +182,25 @@ async function sweepOnce(
   return Number(numAffectedRows ?? 0);
 }
 
-function spansByCamera(rows: readonly KeptSpan[]): ReadonlyMap<CameraId, readonly UptimeSpan[]> {
-  const spans = new Map<CameraId, UptimeSpan[]>();
-  for (const row of rows) {
-    const camera = row.camera_id as CameraId;
-    const own = spans.get(camera) ?? [];
-    spans.set(camera, own);
-    own.push({ health: healthOf(row), fromMs: row.from_at.getTime(), untilMs: row.until_at?.getTime() });
-  }
-  return spans;
+function spanOf([state, why, from, until]: KeptSpans['spans'][number]): UptimeSpan {
+  const untilMs = until === null ? undefined : Math.round(until * 1000);
+  return { health: healthOf(state, why), fromMs: Math.round(from * 1000), untilMs };
 }
 
-/** A state or cause that a later version wrote and this one does not know is not known. */
-function healthOf(row: Pick<KeptSpan, 'state' | 'why'>): Pick<FeedHealth, 'state' | 'why'> {
-  const state = healthStateSchema.catch('unknown').parse(row.state);
-  if (row.why === null) return { state };
-  return { state, why: feedFaultSchema.catch('unknown').parse(row.why) };
+const healths = new Map<string, Pick<FeedHealth, 'state' | 'why'>>();
+
+/**
+ * There are few of them and many spans, so that each is one object. A state or cause that a later version wrote and
+ * this one does not know is not known.
+ */
+function healthOf(state: string, why: string | null): Pick<FeedHealth, 'state' | 'why'> {
+  const key = `${state} ${why}`;
+  const known = healths.get(key);
+  if (known !== undefined) return known;
+  const health = {
+    state: healthStateSchema.catch('unknown').parse(state),
+    ...(why !== null && { why: feedFaultSchema.catch('unknown').parse(why) }),
+  };
+  healths.set(key, health);
+  return health;
 }
