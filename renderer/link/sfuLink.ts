@@ -12,12 +12,15 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { SfuConsumeAnswer } from '#shared/wire/sfu.ts';
 import type { Consumption, MediaLink } from './link.ts';
 import { aborted } from './linkProblems.ts';
+import { onNetworkChange } from './networkChanges.ts';
 import { openReceiveTransport, type ReceiveTransport } from './receiveTransport.ts';
 import { SfuConsumption } from './sfuConsumption.ts';
 import type { SocketChannel } from './socketChannel.ts';
 
 /** The gateway itself waits up to 12 s for a camera's stream. */
 const consumeWithinMs = 20_000;
+/** A network that comes brings several changes: an address, a route, a name server. */
+const networkSettlesMs = 300;
 
 type EndReason = Parameters<Parameters<Consumption['onEnded']>[0]>[0];
 
@@ -30,9 +33,11 @@ export class SfuLink implements MediaLink {
   #transport: ReceiveTransport | undefined;
   #opening: Promise<Result<ReceiveTransport, Problem>> | undefined;
   readonly #unsubscribe: (() => void)[];
+  #cancelCheck: () => void = () => {};
   #closed = false;
 
-  constructor(channel: SocketChannel, clock: Clock) {
+  /** @param onNetwork tells that this machine is on another network */
+  constructor(channel: SocketChannel, clock: Clock, onNetwork = onNetworkChange) {
     this.#channel = channel;
     this.#clock = clock;
     this.#unsubscribe = [
@@ -43,6 +48,7 @@ export class SfuLink implements MediaLink {
       channel.onConnection(() => {
         if (channel.connection.state === 'connected') void this.#resume();
       }),
+      onNetwork(() => this.#networkChanged()),
     ];
   }
 
@@ -70,6 +76,7 @@ export class SfuLink implements MediaLink {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#cancelCheck();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#dropTransport('link-lost');
   }
@@ -129,6 +136,14 @@ export class SfuLink implements MediaLink {
     const restarted = await transport.restartIce();
     if (!restarted && this.#channel.connection.state === 'connected')
       this.#dropTransport('link-lost', transport);
+  }
+
+  // The socket may still stand on the old network, or be about to go: then its return does the same.
+  #networkChanged(): void {
+    this.#cancelCheck();
+    this.#cancelCheck = this.#clock.after(networkSettlesMs, () => {
+      if (this.#channel.connection.state === 'connected') void this.#resume();
+    });
   }
 
   #end(consumerId: string, reason: EndReason): void {

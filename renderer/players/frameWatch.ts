@@ -33,6 +33,8 @@ export interface FrameCounts {
 
 /** What was heard holds for this long: it is asked anew with every pulse while there is doubt. */
 const heardForMs = 400;
+/** Also the busiest machine presents something of an element that can be seen within this. */
+const presentedWithinMs = 1_500;
 
 export class FrameWatch {
   readonly #clock: Clock;
@@ -86,9 +88,11 @@ export class FrameWatch {
     return this.#cadence?.grewAtMs;
   }
 
-  /** As they were at the last look; undefined while nobody looks. */
+  /** As they were at the last look; undefined while nothing is presented: a covered element drops all it gets. */
   get counts(): FrameCounts | undefined {
-    return this.#counts;
+    const isShown =
+      this.#shownAtMs !== undefined && this.#clock.monotonicMs() - this.#shownAtMs < presentedWithinMs;
+    return isShown ? this.#counts : undefined;
   }
 
   /** Nothing calls back after this. */
