@@ -39,6 +39,7 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
     estimateSize: (index) => estimatesPx[rows[index]?.kind ?? 'alarm'],
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 4,
+    useFlushSync: false,
   });
 
   const actions = useMemo((): AlarmViewActions => {

@@ -1,9 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { TFunction } from 'i18next';
 import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { type Alarm, isClosed } from '#shared/model/alarm.ts';
+import type { Alarm } from '#shared/model/alarm.ts';
+import type { Language } from '#shared/model/localName.ts';
 import type { AlarmHistoryStore } from '../../state/alarmHistoryStore.ts';
+import { wantsNote } from '../../state/alarmLists.ts';
 import { useLanguage } from '../../state/hooks.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sign } from '../../ui/Sign.tsx';
@@ -18,6 +21,7 @@ const columns = ['when', 'what', 'lasted', 'noted', 'state'] as const;
 
 export function HistoryTable({ history }: { readonly history: AlarmHistoryStore }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const id = useId();
   const items = useStore(history, (state) => state.items);
   const phase = useStore(history, (state) => state.phase);
@@ -28,7 +32,9 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 12,
+    overscan: 8,
+    // A row that comes a frame late is drawn ahead; holding the frame for it costs more.
+    useFlushSync: false,
   });
   const drawn = virtualizer.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
@@ -90,6 +96,8 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
               >
                 <HistoryRow
                   id={`${id}-${alarm.id}`}
+                  t={t}
+                  language={language}
                   alarm={alarm}
                   at={item.index}
                   chosen={alarm.id === chosen}
@@ -106,15 +114,16 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
 
 interface RowProps {
   readonly id: string;
+  /** Given, because a thousand rows a second are too many for a subscription each. */
+  readonly t: TFunction;
+  readonly language: Language;
   readonly alarm: Alarm;
   readonly at: number;
   readonly chosen: boolean;
   readonly onChoose: AlarmHistoryStore['read'];
 }
 
-const HistoryRow = memo(function HistoryRow({ id, alarm, at, chosen, onChoose }: RowProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
+const HistoryRow = memo(function HistoryRow({ id, t, language, alarm, at, chosen, onChoose }: RowProps) {
   const raisedMs = Date.parse(alarm.raisedAt);
   return (
     // The table has the focus and takes keys for all of its rows (aria-activedescendant).
@@ -130,7 +139,7 @@ const HistoryRow = memo(function HistoryRow({ id, alarm, at, chosen, onChoose }:
       onClick={() => onChoose(alarm.id)}
     >
       <span>
-        <Sign level={alarm.priority} outlined={isClosed(alarm)} />
+        <Sign level={alarm.priority} outlined={!wantsNote(alarm.state)} />
         <span className="unseen">{t(`alarms.priority.p${alarm.priority}`)}</span>
       </span>
       <span>{stampText(raisedMs, language)}</span>

@@ -18,7 +18,7 @@ import type { Camera } from '#shared/model/camera.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { AlarmActRequest, AlarmStory, AlarmsPage } from '#shared/wire/alarms.ts';
-import type { AlarmsDelta, AlarmsSnapshot } from '#shared/wire/sync.ts';
+import type { AlarmChange, AlarmsDelta, AlarmsSnapshot } from '#shared/wire/sync.ts';
 
 type Listener = (change: AlarmsSnapshot | AlarmsDelta) => void;
 
@@ -31,6 +31,8 @@ export interface FakeAlarms {
   healthOf(camera: CameraNumber): FeedHealth | undefined;
   /** Adds or changes an alarm and tells everyone. */
   put(alarm: Alarm, changed?: readonly AlarmMember[]): void;
+  /** The same with several, in one change. */
+  putAll(alarms: readonly Alarm[]): void;
   open(): readonly Alarm[];
 }
 
@@ -40,16 +42,33 @@ export function createFakeAlarms(first: readonly Alarm[], past: readonly Alarm[]
   const listeners = new Set<Listener>();
   let version = 0;
 
-  function put(alarm: Alarm, changed: readonly AlarmMember[] = alarm.cameras): void {
+  function take(alarm: Alarm): void {
     if (isClosed(alarm)) {
       open.delete(alarm.id);
       closed.unshift(alarm);
     } else open.set(alarm.id, alarm);
+  }
+
+  function tell(changes: readonly AlarmChange[]): void {
     version += 1;
-    const { cameras: _all, ...head } = alarm;
-    const changes = [{ head, cameras: [...changed] }];
-    const delta: AlarmsDelta = { topic: 'alarms', epoch: 'fake', after: version - 1, version, changes };
+    const delta: AlarmsDelta = {
+      topic: 'alarms',
+      epoch: 'fake',
+      after: version - 1,
+      version,
+      changes: [...changes],
+    };
     for (const listener of listeners) listener(delta);
+  }
+
+  function put(alarm: Alarm, changed: readonly AlarmMember[] = alarm.cameras): void {
+    take(alarm);
+    tell([{ head: headOf(alarm), cameras: [...changed] }]);
+  }
+
+  function putAll(alarms: readonly Alarm[]): void {
+    for (const alarm of alarms) take(alarm);
+    tell(alarms.map((alarm) => ({ head: headOf(alarm), cameras: alarm.cameras })));
   }
 
   return {
@@ -96,8 +115,13 @@ export function createFakeAlarms(first: readonly Alarm[], past: readonly Alarm[]
       return undefined;
     },
     put,
+    putAll,
     open: () => [...open.values()],
   };
+}
+
+function headOf({ cameras: _cameras, ...head }: Alarm): AlarmHead {
+  return head;
 }
 
 function afterCommand(alarm: Alarm, command: AlarmCommand, by: string, at: string): Alarm {
