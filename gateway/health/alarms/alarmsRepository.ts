@@ -18,7 +18,7 @@ import type { AlarmCamerasTable, AlarmEventsTable, Tables } from '../../store/ta
 import { alarmSearchText } from './alarmSearchText.ts';
 
 /** Rows a statement; they travel as one JSON parameter, and other work comes between two statements. */
-const chunkRows = 2000;
+const chunkRows = 1000;
 
 /** An event as it is kept. */
 export interface KeptEvent {

@@ -1,5 +1,5 @@
 /** By what a camera is linked: keys that cameras with a common cause of failure have in common. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { CauseType } from '#shared/model/alarm.ts';
 import { searchText } from '../../directory/cameraIndex.ts';
 import type { DirectoryCamera } from '../../directory/directoryCamera.ts';
@@ -57,5 +57,5 @@ function ownerKey(camera: DirectoryCamera): string | undefined {
 
 /** Short, of one form whatever was typed, and equal for equal words in any case. */
 function digest(text: string): string {
-  return createHash('sha256').update(searchText(text)).digest('hex').slice(0, 24);
+  return hash('sha256', searchText(text), 'hex').slice(0, 24);
 }

@@ -53,6 +53,7 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://user:p#ss@host/db', /percent-encoded/],
     ['SESSION_SECRET', 'short', /32 characters/],
     ['LOG_LEVEL', 'loud', /debug/],
+    ['TIME_ZONE', 'Asia/Kanpur', /IANA/],
     ['HLS_WINDOW_SECONDS', '1', /seconds/],
     ['RTC_ANNOUNCED_ADDRESS', 'a b', /address/],
     ['PROBE_SECONDS', '1', /5 to 3600/],
