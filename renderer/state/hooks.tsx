@@ -11,10 +11,11 @@ import type { SessionAnswer } from '#shared/wire/rest.ts';
 import type { Connection } from '../link/link.ts';
 import { type AlarmCounts, countAlarms } from './alarmLists.ts';
 import type { Act, AlarmsStore, DeskAlarm } from './alarmsStore.ts';
-import { type CameraMark, cameraMark, type MarkSource } from './cameraMark.ts';
+import { alarmOf, type CameraMark, cameraMark, type MarkSource } from './cameraMark.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import type { DirectoryIndex } from './directoryIndex.ts';
 import type { DirectoryState, DirectoryStore } from './directoryStore.ts';
+import type { FeedSaid } from './feedSign.ts';
 import type { FeedsStore } from './feedsStore.ts';
 import type { LanguageStore, Settings, SettingsStore } from './settingsStore.ts';
 import type { Ticker } from './ticker.ts';
@@ -114,14 +115,15 @@ export function useAlarmAct(id: AlarmId): Act | undefined {
   return useStore(useStores().alarms, (state) => state.acts.get(id));
 }
 
-/** The mark of a camera, by its alarm and its feed; the same object as long as neither changes. */
+/** The mark of a camera, by its alarm and what is said of its feed; the same object as long as neither changes. */
+export function useMark(number: CameraNumber, said: FeedSaid): CameraMark | undefined {
+  const head = useStore(useStores().alarms, ({ byCamera, byId }) => alarmOf(number, byCamera, byId)?.head);
+  return useMemo(() => cameraMark(said, head), [said, head]);
+}
+
+/** The same by the gateway's word on the feed. */
 export function useCameraMark(camera: Camera): CameraMark | undefined {
-  const health = useCameraHealth(camera);
-  const head = useStore(useStores().alarms, ({ byCamera, byId }) => {
-    const id = byCamera.get(camera.number);
-    return id === undefined ? undefined : byId.get(id)?.head;
-  });
-  return useMemo(() => cameraMark(health, head), [health, head]);
+  return useMark(camera.number, useCameraHealth(camera));
 }
 
 export function useSettings<T>(select: (settings: Settings) => T): T {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedPool } from '../../players/feed.ts';
 import type { DragPayload } from '../../state/dragPayload.ts';
-import { severityOf, stateWord } from '../../state/feedSign.ts';
-import { useCamera, useDirectory, useLanguage } from '../../state/hooks.tsx';
+import { stateWord } from '../../state/feedSign.ts';
+import { useCamera, useDirectory, useLanguage, useMark } from '../../state/hooks.tsx';
 import { cameraName } from '../../state/words.ts';
 import { TileOverlay } from './TileOverlay.tsx';
 import { tileFace, tileState } from './tileFace.ts';
@@ -42,11 +42,13 @@ export const Tile = memo(function Tile(props: Props) {
   const { over, dragging } = useCellDrag(tile, cell, actions.drop, number);
   const face = tileFace(snapshot);
   const isAbnormal = face === 'faulty' || face === 'tampered';
-  const level = isAbnormal && snapshot.why !== 'gateway-away' ? severityOf(snapshot) : undefined;
+  const mark = useMark(number, snapshot);
   const isRead = useDirectory((state) => state.phase === 'ready');
   const name = camera === undefined && isRead ? t('tile.unlisted') : cameraName(camera, language);
   const classes = ['tile', `tile--${face}`];
-  if (level !== undefined) classes.push(`tile--level-${level}`);
+  if (isAbnormal && snapshot.why !== 'gateway-away' && mark !== undefined) {
+    classes.push(`tile--level-${mark.level}`);
+  }
   if (chosen) classes.push('tile--chosen');
   if (full) classes.push('tile--full');
   if (covered) classes.push('tile--covered');
@@ -83,7 +85,7 @@ export const Tile = memo(function Tile(props: Props) {
         tabIndex={-1}
       />
       {showsPoster && <img className="tile__picture" src={snapshot.posterUrl} alt="" draggable={false} />}
-      <TileOverlay face={face} snapshot={snapshot} />
+      <TileOverlay face={face} snapshot={snapshot} mark={mark} />
       <div className="tile__label">
         <b>{number}</b>
         <span>{name}</span>

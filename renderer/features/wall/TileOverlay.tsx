@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FeedSnapshot } from '../../players/feed.ts';
-import { severityOf, stateWord } from '../../state/feedSign.ts';
+import type { CameraMark } from '../../state/cameraMark.ts';
+import { stateWord } from '../../state/feedSign.ts';
 import { useLanguage, useNowMs } from '../../state/hooks.tsx';
 import { Sign } from '../../ui/Sign.tsx';
 import { clockText, elapsedText } from '../../ui/times.ts';
@@ -9,10 +10,14 @@ import type { TileFace } from './tileFace.ts';
 interface Props {
   readonly face: TileFace;
   readonly snapshot: FeedSnapshot;
+  /** Its sign, where it has one. */
+  readonly mark: CameraMark | undefined;
 }
 
+type FaultProps = Omit<Props, 'face'>;
+
 /** The words over a picture that is not live. A live tile has none. */
-export function TileOverlay({ face, snapshot }: Props) {
+export function TileOverlay({ face, snapshot, mark }: Props) {
   switch (face) {
     case 'clear':
       return undefined;
@@ -28,9 +33,9 @@ export function TileOverlay({ face, snapshot }: Props) {
     case 'reduced':
       return <StillMark takenAtMs={snapshot.posterTakenAtMs} reduced />;
     case 'tampered':
-      return <TamperedWords snapshot={snapshot} />;
+      return <TamperedWords snapshot={snapshot} mark={mark} />;
     case 'faulty':
-      return <FaultWords snapshot={snapshot} />;
+      return <FaultWords snapshot={snapshot} mark={mark} />;
   }
 }
 
@@ -57,16 +62,15 @@ function StillMark({ takenAtMs, reduced = false }: StillProps) {
   );
 }
 
-function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
+function FaultWords({ snapshot, mark }: FaultProps) {
   const { t } = useTranslation();
   const { state, why, detail } = snapshot;
   if (why === 'gateway-away') return <AwayWords sinceMs={snapshot.sinceMs} />;
-  const level = severityOf(snapshot);
   const unsupported = state === 'unsupported';
   return (
     <div className="tile__fault">
-      <div className={`tile__word${level === undefined ? '' : ` sign-${level}`}`}>
-        {level !== undefined && <Sign level={level} />}
+      <div className={`tile__word${mark === undefined ? '' : ` sign-${mark.level}`}`}>
+        {mark !== undefined && <Sign {...mark} />}
         <span>{t(`state.${state}`)}</span>
       </div>
       {!unsupported && <Counter sinceMs={snapshot.sinceMs} />}
@@ -78,14 +82,13 @@ function FaultWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
 }
 
 /** Beside the picture, not over it: what was done to the camera may still be seen. */
-function TamperedWords({ snapshot }: { readonly snapshot: FeedSnapshot }) {
+function TamperedWords({ snapshot, mark }: FaultProps) {
   const { t } = useTranslation();
-  const level = severityOf(snapshot) ?? 2;
   return (
     <>
       <div className="tile__tampered">
-        <span className={`tile__tampered-word sign-${level}`}>
-          <Sign level={level} /> {t(`state.${stateWord(snapshot)}`)}
+        <span className={`tile__tampered-word${mark === undefined ? '' : ` sign-${mark.level}`}`}>
+          {mark !== undefined && <Sign {...mark} />} {t(`state.${stateWord(snapshot)}`)}
         </span>
         <Counter sinceMs={snapshot.sinceMs} />
         {snapshot.why !== undefined && (

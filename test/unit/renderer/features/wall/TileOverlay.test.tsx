@@ -25,7 +25,10 @@ afterEach(() => frame.close());
 
 function words(change: Partial<FeedSnapshot>, language: 'hi' | 'en' = 'hi'): string {
   const snapshot = { ...base, ...change };
-  const html = frame.draw(<TileOverlay face={tileFace(snapshot)} snapshot={snapshot} />, language);
+  const html = frame.draw(
+    <TileOverlay face={tileFace(snapshot)} snapshot={snapshot} mark={undefined} />,
+    language,
+  );
   return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -71,7 +74,10 @@ describe('the words over a tile', () => {
 
   it('say of a still that this computer is short of power, not that the camera is', () => {
     const snapshot = { ...base, via: 'poster', reduced: 'stills', posterTakenAtMs: nowMs - 1000 } as const;
-    const html = frame.draw(<TileOverlay face={tileFace(snapshot)} snapshot={snapshot} />, 'en');
+    const html = frame.draw(
+      <TileOverlay face={tileFace(snapshot)} snapshot={snapshot} mark={undefined} />,
+      'en',
+    );
     expect(html).toContain('this computer is short of power');
     expect(html).toContain('Still picture 11:42:06');
   });
