@@ -3,31 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
-import { type Problem, problem } from '#shared/base/problem.ts';
-import { err, type Result } from '#shared/base/result.ts';
-import type { FeedEvent } from '#shared/decide/feedHealth.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
-import { cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
-import { FeedBoard } from '../../gateway/health/feedBoard.ts';
+import { cameraIdSchema } from '#shared/model/ids.ts';
 import { FeedHistory } from '../../gateway/health/history/feedHistory.ts';
 import { HistoryRepository } from '../../gateway/health/history/historyRepository.ts';
 import { cameraHistory } from '../../gateway/health/reports/cameraHistory.ts';
 import { createLog } from '../../gateway/log.ts';
 import { Store } from '../../gateway/store/store.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
+import { directory, HistoryLife, must } from '../rigs/historyLife.ts';
 import { PostgresServer } from '../rigs/postgresServer.ts';
 
 const log = createLog('silent');
 const minuteMs = 60_000;
-const cameras = [1, 2, 3, 4].map((number) => ({
-  id: cameraIdSchema.parse(`camera-${number}`),
-  number: cameraNumberSchema.parse(number),
-}));
-const directory = {
-  all: () => cameras,
-  byId: (id: string) => cameras.find((camera) => camera.id === id),
-  byNumber: (number: number) => cameras.find((camera) => camera.number === number),
-};
 
 let server: PostgresServer;
 
@@ -37,65 +25,6 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function must<T>(result: Result<T, Problem>): T {
-  if (!result.ok) throw new Error(result.error.title);
-  return result.value;
-}
-
-/** A life of the gateway, as far as history sees it. */
-class Life {
-  static async begin(repository: HistoryRepository, clock: ManualClock): Promise<Life> {
-    const board = new FeedBoard(directory, clock);
-    const own = {
-      beginLife: repository.beginLife.bind(repository),
-      save: async (...written: Parameters<HistoryRepository['save']>) => {
-        if (own.isCrashed) return err(problem('crashed', 500, 'It writes no more.'));
-        return repository.save(...written);
-      },
-      isCrashed: false,
-    };
-    const options = { repository: own, board, cameras: directory, clock, log };
-    return new Life(own, board, must(await FeedHistory.create(options)), clock);
-  }
-
-  readonly board: FeedBoard;
-  readonly history: FeedHistory;
-  readonly #own: { isCrashed: boolean };
-  readonly #clock: ManualClock;
-
-  private constructor(
-    own: { isCrashed: boolean },
-    board: FeedBoard,
-    history: FeedHistory,
-    clock: ManualClock,
-  ) {
-    this.#own = own;
-    this.board = board;
-    this.history = history;
-    this.#clock = clock;
-  }
-
-  /** Lets something happen to a camera and the board tell it. */
-  async happens(number: number, event: DistributedOmit<FeedEvent, 'atMs'>): Promise<void> {
-    const camera = cameraIdSchema.parse(`camera-${number}`);
-    this.board.apply({ camera, role: 'main' }, { ...event, atMs: this.#clock.nowMs() } as FeedEvent);
-    await this.#clock.advance(100);
-  }
-
-  /** As a power cut does: not a word more is written. */
-  async crash(): Promise<void> {
-    this.#own.isCrashed = true;
-    await this.end();
-  }
-
-  async end(): Promise<void> {
-    await this.history.close();
-    this.board.close();
-  }
-}
-
-type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
 describe.each([
   ['embedded', () => Promise.resolve(undefined)],
   ['on a server', () => server.createDatabase('history')],
@@ -104,7 +33,7 @@ describe.each([
   let store: Store;
   let repository: HistoryRepository;
   let clock: ManualClock;
-  let life: Life;
+  let life: HistoryLife;
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'drishti-history-'));
@@ -126,7 +55,7 @@ describe.each([
       await db.deleteFrom('desk_samples').execute();
     });
     clock = new ManualClock(Date.UTC(2026, 0, 5, 10));
-    life = await Life.begin(repository, clock);
+    life = await HistoryLife.begin(repository, clock);
   });
 
   afterEach(() => life.end());
@@ -171,7 +100,7 @@ describe.each([
     await life.history.settle();
     await life.crash();
     await clock.advance(10 * minuteMs);
-    life = await Life.begin(repository, clock);
+    life = await HistoryLife.begin(repository, clock);
     const [first, ...others] = life.board.snapshot().entries.map(({ health }) => health);
     expect(first).toEqual(lost);
     expect(others.map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown']);
@@ -188,7 +117,7 @@ describe.each([
       await clock.advance(5 * minuteMs);
       await life.end();
       await clock.advance(minuteMs);
-      life = await Life.begin(repository, clock);
+      life = await HistoryLife.begin(repository, clock);
       expect(life.board.healthOf(cameraIdSchema.parse('camera-1'))).toEqual(lost);
     }
     await clock.advance(minuteMs);
@@ -276,7 +205,7 @@ describe('while the database server is away', () => {
     const store = must(await Store.create({ dataDir: home, databaseUrl: url, clock: systemClock, log }));
     const repository = new HistoryRepository(store);
     const clock = new ManualClock(Date.UTC(2026, 0, 5, 10));
-    const life = await Life.begin(repository, clock);
+    const life = await HistoryLife.begin(repository, clock);
     try {
       await life.happens(1, { kind: 'answered' });
       await life.history.settle();
