@@ -1,13 +1,16 @@
 /**
- * `npm run bench -- [tiles|first-picture|latency|start|drop ...]`: measures on the real path, prints a table for
- * people and one JSON document for programs (on the last line). Without a name all run. A figure that misses what it must
- * reach sets the exit code.
+ * `npm run bench -- [tiles|first-picture|latency|start|drop|alarms|verdicts|probe ...]`: measures on the real path,
+ * prints a table for people and one JSON document for programs (on the last line). Without a name all run. A figure that
+ * misses what it must reach sets the exit code.
  */
 import { cpus, release, totalmem } from 'node:os';
+import { benchAlarms } from './alarms.ts';
 import { benchDrop } from './drop.ts';
 import { type Figure, rounded, verdict } from './figures.ts';
 import { benchFirstPicture } from './firstPicture.ts';
 import { benchLatency } from './latency.ts';
+import { benchVerdicts } from './pictures.ts';
+import { benchProbe } from './probe.ts';
 import { benchStart } from './start.ts';
 import { benchTiles } from './tiles.ts';
 
@@ -17,6 +20,9 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   latency: benchLatency,
   start: benchStart,
   drop: benchDrop,
+  alarms: benchAlarms,
+  verdicts: benchVerdicts,
+  probe: benchProbe,
 };
 
 const asked = process.argv.slice(2).filter((word) => word !== '--');

@@ -102,19 +102,56 @@ export interface PictureShift {
 const farthestX = sampleWidthPx / 4;
 const farthestY = Math.floor(sampleHeightPx / 4);
 
-/** The shift under which a picture matches best; coarse first, then to the pixel. 2-4 ms. */
+/** So many of the reference's edges place it to two pixels; all of them then tell how well it fits. */
+const edgesToPlaceBy = 700;
+/** Of the squared length: surer than this, an edge is worth placing by. */
+const sureEdge = 0.15;
+
+/** The shift under which a picture matches best: coarse first, then to the pixel. About a millisecond. */
 export function bestShift(reference: EdgeField, edges: EdgeField): PictureShift {
-  let best: PictureShift = { dx: 0, dy: 0, match: matchAt(reference, edges) };
-  const tryAt = (dx: number, dy: number): void => {
-    const match = matchAt(reference, edges, dx, dy);
-    if (match > best.match) best = { dx, dy, match };
-  };
-  for (let dy = -farthestY + 1; dy < farthestY; dy += 2) {
-    for (let dx = -farthestX; dx <= farthestX; dx += 2) tryAt(dx, dy);
+  const sure = sureEdges(reference);
+  let coarse = { dx: 0, dy: 0, match: 0 };
+  for (let dy = 1 - farthestY; dy < farthestY; dy += 2) {
+    for (let dx = -farthestX; dx <= farthestX; dx += 2) {
+      const match = matchOf(sure, reference, edges, dx, dy);
+      if (match > coarse.match) coarse = { dx, dy, match };
+    }
   }
-  const { dx: coarseX, dy: coarseY } = best;
-  for (const dy of [-1, 0, 1]) {
-    for (const dx of [-1, 0, 1]) tryAt(coarseX + dx, coarseY + dy);
+  let best: PictureShift = { dx: 0, dy: 0, match: matchAt(reference, edges) };
+  for (let dy = coarse.dy - 1; dy <= coarse.dy + 1; dy += 1) {
+    for (let dx = coarse.dx - 1; dx <= coarse.dx + 1; dx += 1) {
+      const match = matchAt(reference, edges, dx, dy);
+      if (match > best.match) best = { dx, dy, match };
+    }
   }
   return best;
+}
+
+/** Places of sure edges, spread over the picture. */
+function sureEdges({ x, y }: EdgeField): Int32Array {
+  const places: number[] = [];
+  for (let index = 0; index < sampleBytes; index += 1) {
+    if ((x[index] ?? 0) ** 2 + (y[index] ?? 0) ** 2 > sureEdge) places.push(index);
+  }
+  const step = Math.max(1, places.length / edgesToPlaceBy);
+  return Int32Array.from(
+    { length: Math.floor(places.length / step) },
+    (_, at) => places[Math.floor(at * step)] ?? 0,
+  );
+}
+
+function matchOf(places: Int32Array, reference: EdgeField, edges: EdgeField, dx: number, dy: number): number {
+  const away = dy * sampleWidthPx + dx;
+  let both = 0;
+  let own = 0;
+  for (const index of places) {
+    const column = (index % sampleWidthPx) + dx;
+    const other = index + away;
+    if (column < 0 || column >= sampleWidthPx || other < 0 || other >= sampleBytes) continue;
+    const x = reference.x[index] ?? 0;
+    const y = reference.y[index] ?? 0;
+    both += x * (edges.x[other] ?? 0) + y * (edges.y[other] ?? 0);
+    own += x * x + y * y;
+  }
+  return own === 0 ? 0 : both / own;
 }
