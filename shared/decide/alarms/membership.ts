@@ -63,7 +63,8 @@ export function moveMembers(draft: AlarmsDraft, from: AlarmEdit, to: AlarmEdit):
     if (known !== undefined && (known.until === undefined || member.until !== undefined)) continue;
     to.setMember(member);
     const track = draft.track(number);
-    if (track !== undefined) draft.setTrack(number, { ...track, alarm: id });
+    // One that left may be down in an alarm of another kind by now.
+    if (track?.alarm === from.head.id) draft.setTrack(number, { ...track, alarm: id });
   }
   const contacts = [from.head.contact, to.head.contact].flatMap((contact) => contact ?? {});
   to.patch({ contact: sharedContact(contacts) });

@@ -61,14 +61,20 @@ function turn(
   news: Pick<CameraTrack, 'kind' | 'health' | 'watched'>,
 ): void {
   const { nowMs, policy } = draft;
-  const fails = track.kind === undefined;
+  const fails = track.kind === undefined && !isCounted(draft, track, news.health);
   const raises = fails ? raisesWith(track.raises, nowMs, policy) : track.raises;
   const next: CameraTrack = { ...track, ...news, raises, toldMs: nowMs, dueMs: undefined };
   draft.setTrack(number, { ...next, dueMs: dueMsOf(draft, next, fails) });
-  if (fails || news.kind === undefined) stirFlapping(draft, track);
+  if (track.kind === undefined || news.kind === undefined) stirFlapping(draft, track);
   if (!track.isDown || track.alarm === undefined || news.kind === undefined) return;
   describeMember(draft, number, track, news.health);
   if (fails && isFlapping(next, nowMs, policy)) draft.edit(track.alarm).mayFlap = true;
+}
+
+// After a restart a failure is told again that was counted before it.
+function isCounted({ skewMs }: AlarmsDraft, { raises }: CameraTrack, { since }: FeedHealth): boolean {
+  const latest = raises.at(-1);
+  return latest !== undefined && Date.parse(since) + skewMs <= latest;
 }
 
 /** When what was told counts; undefined where it changes nothing. */

@@ -46,11 +46,11 @@ const hourMs = 60 * minuteMs;
 export const alarmPolicy: AlarmPolicy = {
   /**
    * The product's own promise: on every desk within 5.5 s of the loss, of which a stream takes about one to be
-   * seen as stale. A reconnect that succeeds takes 1-3 s, so that it stays silent. (ISA-18.2 suggests 60 s for slow
-   * processes; a camera on the wall is none.)
+   * seen as stale. A reconnect that succeeds takes 1-3 s, so that it stays silent. (ISA-18.2
+   * suggests 15 to 60 s for signals of a plant; a wall cannot wait as long.)
    */
   onDelayMs: 4 * secondMs,
-  /** One period of the reconnects of this field (MediaMTX and go2rtc: 5-10 s): back for less is not back. */
+  /** MediaMTX tries again every 5 s: a picture that does not outlast two tries is not back. */
   offDelayMs: 10 * secondMs,
   /**
    * A camera at rest is asked every 30 s and given up within 10 s, so that cameras cut at the same moment are
@@ -78,7 +78,10 @@ export const alarmPolicy: AlarmPolicy = {
   joinShare: 0.5,
   /** ISA-18.2 calls an alarm chattering that comes back three times in a minute, fleeting ones are the slower kin. */
   flap: { raises: 4, windowMs: hourMs, quietMs: 15 * minuteMs },
-  /** A watch is expected to answer within minutes (EEMUA 191 gives an operator ten minutes to act on an alarm). */
+  /**
+   * No standard gives a figure. Urgent ones within the ten minutes in which EEMUA 191 counts a flood, so that the
+   * next person hears of it in the same span; the rest by the quarter of an hour.
+   */
   escalateAfterMs: { 1: 2 * minuteMs, 2: 5 * minuteMs, 3: 15 * minuteMs, 4: undefined },
   /** ISA-18.2: shelving ends by itself; longer than a day is out of service. */
   shelveMaxMs: 24 * hourMs,

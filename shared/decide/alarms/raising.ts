@@ -10,7 +10,7 @@ import { raiseByCause } from './merging.ts';
 
 /** Acts on every camera whose on- or off-delay is over. */
 export function actOnDue(draft: AlarmsDraft): void {
-  const byKind = new Map<AlarmKind, Failure[]>();
+  const byKind = new Map<AlarmKind, CameraNumber[]>();
   for (const number of [...draft.pending]) {
     const track = draft.track(number);
     if (track?.dueMs === undefined || track.dueMs > draft.nowMs) continue;
@@ -18,17 +18,25 @@ export function actOnDue(draft: AlarmsDraft): void {
       recover(draft, number, track);
       continue;
     }
-    const camera = draft.context.cameraOf(number);
-    if (camera === undefined) {
-      // It left the directory since; whatever alarm lists it is told so with its next news.
-      draft.setTrack(number, { ...track, dueMs: undefined });
-      continue;
-    }
-    const failures = byKind.get(track.kind) ?? [];
-    failures.push({ number, track, camera });
-    byKind.set(track.kind, failures);
+    const numbers = byKind.get(track.kind) ?? [];
+    numbers.push(number);
+    byKind.set(track.kind, numbers);
   }
-  for (const [kind, failures] of byKind) place(draft, kind, failures);
+  for (const [kind, numbers] of byKind) place(draft, kind, failuresOf(draft, numbers));
+}
+
+// Read when their kind has its turn: what became of another kind may have moved them to another alarm.
+function failuresOf(draft: AlarmsDraft, numbers: readonly CameraNumber[]): readonly Failure[] {
+  const failures: Failure[] = [];
+  for (const number of numbers) {
+    const track = draft.track(number);
+    if (track === undefined) continue;
+    const camera = draft.context.cameraOf(number);
+    if (camera !== undefined) failures.push({ number, track, camera });
+    // It left the directory since; whatever alarm lists it is told so with its next news.
+    else draft.setTrack(number, { ...track, dueMs: undefined });
+  }
+  return failures;
 }
 
 function place(draft: AlarmsDraft, kind: AlarmKind, failures: readonly Failure[]): void {
