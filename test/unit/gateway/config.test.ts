@@ -23,6 +23,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       hls: { windowSeconds: 600 },
       ingestLingerSeconds: 30,
+      historyDays: 400,
       resting: {
         probe: { periodMs: 30_000, withinMs: 3000, inAll: 512, perEndpoint: 2 },
         glanceCpuPercent: 20,
@@ -55,6 +56,7 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud', /debug/],
     ['TIME_ZONE', 'Asia/Kanpur', /IANA/],
     ['HLS_WINDOW_SECONDS', '1', /seconds/],
+    ['HISTORY_DAYS', '0', /days/],
     ['RTC_ANNOUNCED_ADDRESS', 'a b', /address/],
     ['PROBE_SECONDS', '1', /5 to 3600/],
     ['PROBE_CONNECTIONS_PER_HOST', '0', /1 to 64/],

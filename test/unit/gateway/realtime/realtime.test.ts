@@ -35,10 +35,12 @@ class FakeGateway implements RealtimePorts {
   consumeAnswer: () => Promise<Result<never, Problem>> | undefined = () => undefined;
   readonly log = { info: () => {}, warn: () => {} };
 
-  readonly authenticate: RealtimePorts['authenticate'] = async ({ token, cookie }) =>
-    token === 'good' || cookie === 'session=good'
+  readonly authenticate: RealtimePorts['authenticate'] = async ({ token, cookie }) => {
+    if (token === 'police') return ok({ name: 'police', role: 'police' });
+    return token === 'good' || cookie === 'session=good'
       ? ok({ name: 'operator', role: 'operator' })
       : err(problem('not-signed-in', 401, 'Sign in first.'));
+  };
 
   readonly cameras: RealtimePorts['cameras'] = {
     watchable: async (camera) =>
@@ -260,6 +262,13 @@ describe('the realtime door', () => {
     await until('the former socket is closed', () => first.disconnected);
     expect(gateway.leases).toEqual(['camera-1/main']);
     expect(realtime.clients).toBe(1);
+  });
+
+  test('counts people at work, not their windows, and nobody who only looks on', async () => {
+    const windows = [dial(), dial(), dial({ token: 'police' })];
+    for (const socket of windows) await ask(socket, 'sfu:capabilities', {});
+    expect(realtime.clients).toBe(3);
+    expect(realtime.desks).toBe(1);
   });
 
   test('ends media and leases when the client leaves', async () => {
