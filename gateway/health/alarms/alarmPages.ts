@@ -9,7 +9,7 @@ import { alarmSearchText } from './alarmSearchText.ts';
 import type { AlarmsRepository } from './alarmsRepository.ts';
 
 /** Where an alarm stands in the list; it never changes its place. */
-export interface AlarmPlace {
+interface AlarmPlace {
   readonly raisedAt: string;
   readonly id: string;
 }
@@ -50,7 +50,7 @@ export async function alarmPage(
 }
 
 /** Whether an alarm meets all that is asked but the cursor. @param text as `searchText` has it, empty for any */
-export function isWanted(record: AlarmRecord, query: AlarmsQuery, text: string): boolean {
+function isWanted(record: AlarmRecord, query: AlarmsQuery, text: string): boolean {
   const { head } = record;
   if (query.active !== undefined && (query.active === '1') === isClosed(head)) return false;
   if (query.state !== undefined && head.state !== query.state) return false;

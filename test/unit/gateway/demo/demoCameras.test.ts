@@ -93,6 +93,7 @@ describe('the cameras of the demo city', () => {
     expect(site).toHaveLength(4);
     for (const camera of site) {
       expect(camera.mainUrl).toBe('demo:refused');
+      expect(camera.site).toBe(first?.site ?? 'a site');
       expect(distanceM([first?.lat ?? 0, first?.lon ?? 0], [camera.lat, camera.lon])).toBeLessThan(100);
     }
   });
