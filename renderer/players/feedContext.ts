@@ -3,6 +3,7 @@ import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { Random } from '#shared/base/random.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
+import type { Company } from './company.ts';
 import type { ConnectGate } from './connectGate.ts';
 import type { Demand, FeedPlayer } from './feedPlayer.ts';
 import type { StillPicture } from './poster/posterPlayer.ts';
@@ -38,6 +39,7 @@ export interface FeedContext {
   readonly gates: { readonly webrtc: ConnectGate; readonly hls: ConnectGate };
   readonly gateway: GatewayView;
   readonly pulse: Pulse;
+  readonly company: Company;
   readonly clock: Clock;
   readonly random: Random;
 }

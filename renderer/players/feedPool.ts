@@ -10,6 +10,7 @@ import { type FeedHealth, isCalm, isTamperedWith } from '#shared/model/health.ts
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
 import type { Connection, Link } from '../link/link.ts';
+import { Company } from './company.ts';
 import { ConnectGate } from './connectGate.ts';
 import type { Feed, FeedPool } from './feed.ts';
 import type { FeedContext, PlayerMakers } from './feedContext.ts';
@@ -69,6 +70,7 @@ export class SupervisedFeedPool implements FeedPool {
         clockOffsetMs: () => link.clockOffsetMs(),
       },
       pulse: new Pulse(clock),
+      company: new Company(),
       clock,
       random,
     };

@@ -68,7 +68,7 @@ export class FeedSupervisor implements Disposable {
     this.#context = context;
     this.#seen = new PictureMemory(context.clock.monotonicMs());
     this.#snapshots = new FeedSnapshots(context.clock);
-    this.#watch = new FrameWatch(context.clock, () => this.#weigh());
+    this.#watch = new FrameWatch(context.clock, context.company, () => this.#weigh());
     this.#stills = new Stills(camera, context, () => this.#say());
     this.#say();
   }
@@ -173,7 +173,9 @@ export class FeedSupervisor implements Disposable {
   #weigh(): void {
     const nowMs = this.#context.clock.monotonicMs();
     const shown = this.#shown;
-    if (this.#ration === 'stills') this.#stills.weigh(this.#seen);
+    // Its stills prove it also between them and the next moving picture.
+    const goesOn = shown === undefined && this.#seen.fact(nowMs).kind === 'moving';
+    if (this.#ration === 'stills' || goesOn) this.#stills.weigh(this.#seen);
     else if (this.#demand.visible && shown?.playing && this.#video !== undefined) {
       const movedAtMs = this.#watch.movedAtMs ?? nowMs;
       if (this.#watch.stopped) this.#seen.stops();
@@ -182,7 +184,7 @@ export class FeedSupervisor implements Disposable {
     }
     const fact = this.#seen.fact(nowMs);
     if (fact.kind === 'stopped' && fact.forMs >= posterAfterMs) this.#stills.start(this.#demand);
-    if (fact.kind === 'moving' && this.#ration !== 'stills') this.#stills.close();
+    if (fact.kind === 'moving' && this.#ration !== 'stills' && this.#shown?.playing) this.#stills.close();
     this.#review();
     this.#say();
   }

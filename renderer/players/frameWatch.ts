@@ -10,6 +10,7 @@
 import type { Clock } from '#shared/base/clock.ts';
 import {
   type Arrival,
+  aloneFromMs,
   type Cadence,
   hasStopped,
   isSuspicious,
@@ -17,6 +18,7 @@ import {
   sampleCadence,
   startCadence,
 } from '#shared/decide/cadence.ts';
+import type { Company } from './company.ts';
 
 /** The element as far as its frames are watched. */
 export type WatchedVideo = Pick<
@@ -38,6 +40,7 @@ const presentedWithinMs = 1_500;
 
 export class FrameWatch {
   readonly #clock: Clock;
+  readonly #company: Company;
   readonly #onHeard: () => void;
   #cadence: Cadence | undefined;
   #counts: FrameCounts | undefined;
@@ -49,8 +52,9 @@ export class FrameWatch {
   #asking: symbol | undefined;
 
   /** @param onHeard called when the second witness has answered: `stopped` may be another */
-  constructor(clock: Clock, onHeard: () => void) {
+  constructor(clock: Clock, company: Company, onHeard: () => void) {
     this.#clock = clock;
+    this.#company = company;
     this.#onHeard = onHeard;
   }
 
@@ -66,6 +70,7 @@ export class FrameWatch {
     const look = { frames, shownAtMs: this.#shownAtMs, atMs };
     this.#cadence =
       this.#cadence === undefined ? startCadence(frames, atMs) : sampleCadence(this.#cadence, look);
+    this.#company.moved(this, this.#cadence.grewAtMs);
     this.#askForFrame(video);
     if (!isSuspicious(this.#cadence)) this.#forget();
     else if (this.#asking === undefined) void this.#ask(listen);
@@ -74,13 +79,16 @@ export class FrameWatch {
   /** Forgets the counts but not the camera's rate: another source, another element, or nobody looked. */
   rest(): void {
     this.#forget();
+    this.#company.leave(this);
     this.#leaveVideo();
     if (this.#cadence === undefined) return;
     this.#cadence = restartCadence(this.#cadence, this.#cadence.frames, this.#clock.monotonicMs());
   }
 
   get stopped(): boolean {
-    return this.#cadence !== undefined && hasStopped(this.#cadence, this.#arrival());
+    if (this.#cadence === undefined) return false;
+    const isAlone = this.#company.othersMovedSince(this, aloneFromMs(this.#cadence));
+    return hasStopped(this.#cadence, this.#arrival(), isAlone);
   }
 
   /** When the picture was last seen to move (monotonic, ms). */
@@ -98,6 +106,7 @@ export class FrameWatch {
   /** Nothing calls back after this. */
   close(): void {
     this.#forget();
+    this.#company.leave(this);
     this.#leaveVideo();
   }
 

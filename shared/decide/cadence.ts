@@ -4,7 +4,8 @@
  * few times a second with what the element tells: nothing runs per frame.
  *
  * A second witness makes the word both sooner and safer: when nothing arrives from the camera any more the
- * picture has stopped for good; while something does, a decoder that waits for a key frame is given time.
+ * picture has stopped for good; while something does, a decoder that waits for a key frame is given time. Sooner
+ * only when other pictures move meanwhile: a machine that holds its breath stops them all.
  */
 export interface Cadence {
   /** Frames counted when it was last sampled, and when that was (monotonic, ms). */
@@ -50,11 +51,13 @@ const stoppedAtLeastMs = 700;
 const stoppedAtMostMs = 15_000;
 /** While the rate is unknown; covers a camera of one picture a second. */
 const stoppedUnlearnedMs = 2_500;
-/** When nothing arrives either. 350 ms is five pictures of a camera of fifteen, twice its longest normal gap. */
+/** When nothing arrives either. 400 ms is six pictures of a camera of fifteen, twice its longest normal gap. */
 const gapsUntilSilent = 5;
-const silentAtLeastMs = 350;
+const silentAtLeastMs = 400;
 const silentUnlearnedMs = 1_500;
 const beatsUntilSilent = 2.5;
+/** Of that time: looks lag by a pulse, pictures by their decoding, and what HLS has buffered plays on. */
+const frameShare = 0.5;
 /** While pictures arrive that cannot be shown: key frames of the cameras in use come every one or two seconds. */
 const waitsForKeyFrameMs = 3_000;
 /** Twice what it got over lately. */
@@ -128,15 +131,25 @@ export function isSuspicious(cadence: Cadence): boolean {
   return cadence.stillMs >= Math.max(silentAtLeastMs / 2, (cadence.gapMs ?? 0) * 2);
 }
 
+/** Others must have moved this much later: one pulse may have caught them a moment apart. */
+const otherMovesLaterMs = 200;
+
+/** When another picture has to have moved for this one to be standing still alone (monotonic, ms). */
+export function aloneFromMs(cadence: Cadence): number {
+  return cadence.grewAtMs + otherMovesLaterMs;
+}
+
 /**
  * Whether the picture stands still for longer than this camera's own rate explains.
  *
  * @param arrival what the second witness says now; undefined where there is none, or it was not asked
+ * @param isAlone other pictures move (`aloneFromMs`): it is not the machine or the network that stands still
  */
-export function hasStopped(cadence: Cadence, arrival?: Arrival): boolean {
+export function hasStopped(cadence: Cadence, arrival?: Arrival, isAlone = false): boolean {
   const limitMs = stoppedAfterMs(cadence);
   if (arrival === undefined) return cadence.stillMs >= limitMs;
   const silentMs = silentAfterMs(cadence, arrival.beatMs);
-  if (arrival.agoMs >= silentMs) return isSuspicious(cadence);
-  return cadence.stillMs >= Math.max(limitMs, waitsForKeyFrameMs);
+  if (arrival.agoMs < silentMs) return cadence.stillMs >= Math.max(limitMs, waitsForKeyFrameMs);
+  // The frames have to agree, by what was seen of them: a machine that stood still knows nothing of the camera.
+  return cadence.stillMs >= (isAlone ? Math.min(limitMs, silentMs * frameShare) : limitMs);
 }

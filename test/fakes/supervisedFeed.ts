@@ -1,5 +1,6 @@
 import type { FeedFault, FeedHealth, HealthState } from '#shared/model/health.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
+import { Company } from '../../renderer/players/company.ts';
 import { ConnectGate } from '../../renderer/players/connectGate.ts';
 import type { FeedSnapshot } from '../../renderer/players/feed.ts';
 import { FeedSupervisor } from '../../renderer/players/feedSupervisor.ts';
@@ -14,6 +15,7 @@ export const offScreen = { ...onScreen, visible: false };
 /** A feed under its supervisor, with fake players, a clock to turn and a gateway that says what it is told. */
 export class SupervisedFeedRig {
   readonly clock = new ManualClock();
+  readonly company = new Company();
   readonly webrtc: FakeFeedPlayer[] = [];
   readonly hls: FakeFeedPlayer[] = [];
   readonly posters: FakeStillPlayer[] = [];
@@ -32,6 +34,7 @@ export class SupervisedFeedRig {
       clock,
       random: () => 0,
       pulse: new Pulse(clock),
+      company: this.company,
       gates: {
         webrtc: new ConnectGate({ places: 8, holdAtMostMs: 1_000 }, clock),
         hls: new ConnectGate({ places: 1, holdAtMostMs: 120 }, clock),

@@ -5,6 +5,7 @@ import { GatewayLink } from '../../../renderer/link/gatewayLink.ts';
 import type { Feed, FeedSnapshot } from '../../../renderer/players/feed.ts';
 import { SupervisedFeedPool } from '../../../renderer/players/feedPool.ts';
 import { HlsPlayer } from '../../../renderer/players/hls/hlsPlayer.ts';
+import type { FeedLoad } from '../../../renderer/players/loadKeeper.ts';
 import { PosterPlayer } from '../../../renderer/players/poster/posterPlayer.ts';
 import { PosterQueue } from '../../../renderer/players/poster/posterQueue.ts';
 import { WebRtcPlayer } from '../../../renderer/players/webrtc/webRtcPlayer.ts';
@@ -122,6 +123,7 @@ const players = {
     for (const video of document.querySelectorAll('video')) video.remove();
   },
   openTile,
+  load: (): FeedLoad => pool.load(),
   report: (camera: number): TileReport => tile(camera).report(),
   resize: (camera: number, widthPx: number, heightPx: number): void => {
     const { feed, video } = tile(camera);

@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Arrival } from '#shared/decide/cadence.ts';
+import { Company } from '../../../../renderer/players/company.ts';
 import { FrameWatch } from '../../../../renderer/players/frameWatch.ts';
 import { pulseMs } from '../../../../renderer/players/pulse.ts';
 import { FakeVideo } from '../../../fakes/feedPlayer.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
+const otherFeed = {};
+
 describe('FrameWatch', () => {
   let clock: ManualClock;
   let video: FakeVideo;
+  let company: Company;
   let watch: FrameWatch;
   let arrival: Arrival | undefined;
   let asked: number;
@@ -23,7 +27,8 @@ describe('FrameWatch', () => {
     arrival = undefined;
     asked = 0;
     heard = 0;
-    watch = new FrameWatch(clock, () => {
+    company = new Company();
+    watch = new FrameWatch(clock, company, () => {
       heard += 1;
     });
   });
@@ -69,11 +74,25 @@ describe('FrameWatch', () => {
     let saidAtMs: number | undefined;
     await pass(500, () => {
       arrival = { agoMs: clock.monotonicMs() - stoppedAtMs, beatMs: 0 };
+      company.moved(otherFeed, clock.monotonicMs());
       if (watch.stopped) saidAtMs ??= clock.monotonicMs();
     });
     expect(watch.stopped).toBe(true);
     expect(heard).toBeGreaterThan(0);
     expect(saidAtMs ?? stoppedAtMs + 500).toBeLessThanOrEqual(stoppedAtMs + 500);
+  });
+
+  test('waits a little longer when all pictures stop at once: the machine or the network held its breath', async () => {
+    await pass(5_000, counts);
+    const stoppedAtMs = clock.monotonicMs();
+    company.moved(otherFeed, stoppedAtMs);
+    const silence = (): void => {
+      arrival = { agoMs: clock.monotonicMs() - stoppedAtMs, beatMs: 0 };
+    };
+    await pass(600, silence);
+    expect(watch.stopped).toBe(false);
+    await pass(300, silence);
+    expect(watch.stopped).toBe(true);
   });
 
   test('gives a decoder time that waits for a key frame while packets come', async () => {
@@ -96,7 +115,7 @@ describe('FrameWatch', () => {
   test('forgets what it heard with a new source, and lets go of the element', async () => {
     await pass(5_000, counts);
     arrival = { agoMs: 9_000, beatMs: 0 };
-    await pass(500);
+    await pass(1_000);
     expect(watch.stopped).toBe(true);
     watch.rest();
     expect(watch.stopped).toBe(false);

@@ -7,6 +7,7 @@ import {
   startCadence,
   stoppedAfterMs,
 } from '#shared/decide/cadence.ts';
+import { recordedGaps } from './recordedGaps.ts';
 
 const tickMs = 100;
 
@@ -95,5 +96,42 @@ describe('cadence', () => {
         }
       }),
     );
+  });
+});
+
+describe('recorded gaps', () => {
+  /** Replays presented frames into pulses; the second witness tells how old the last frame is. */
+  function replay(gaps: readonly number[], each: (cadence: Cadence, agoMs: number) => void): void {
+    const times = [0];
+    for (const gap of gaps) times.push((times.at(-1) ?? 0) + gap);
+    let cadence = startCadence(0, 0);
+    // Every phase of the pulse against the frames is met over so many of them.
+    for (let atMs = tickMs; atMs < (times.at(-1) ?? 0); atMs += tickMs) {
+      const frames = times.filter((time) => time <= atMs).length;
+      const shownAtMs = times.findLast((time) => time <= atMs);
+      cadence = sampleCadence(cadence, { frames, shownAtMs, atMs });
+      each(cadence, atMs - (shownAtMs ?? 0));
+    }
+  }
+
+  test.each(Object.entries(recordedGaps))('of a healthy camera are no stop: %s', (name, gaps) => {
+    replay(gaps, (cadence, agoMs) => {
+      expect(hasStopped(cadence)).toBe(false);
+      expect(hasStopped(cadence, { agoMs: 0, beatMs: 0 })).toBe(false);
+      // Frames that are late by a repair came as packets; taken for silence they still are none.
+      expect(hasStopped(cadence, { agoMs, beatMs: 0 }, name !== 'starved')).toBe(false);
+    });
+  });
+
+  test('end in a stop that is seen within half a second while others move', () => {
+    const silence = [...recordedGaps.lossy, 5_000];
+    const lastMs = recordedGaps.lossy.reduce((sum, gap) => sum + gap, 0);
+    let seenAtMs: number | undefined;
+    let atMs = 0;
+    replay(silence, (cadence, agoMs) => {
+      atMs = cadence.atMs;
+      if (hasStopped(cadence, { agoMs, beatMs: 0 }, true)) seenAtMs ??= atMs;
+    });
+    expect((seenAtMs ?? atMs) - lastMs).toBeLessThanOrEqual(500);
   });
 });
