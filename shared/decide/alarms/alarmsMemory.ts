@@ -11,6 +11,9 @@ import type { Alarm, AlarmHead, AlarmId, AlarmKind, AlarmMember } from '../../mo
 import type { FeedHealth } from '../../model/health.ts';
 import type { CameraNumber } from '../../model/ids.ts';
 
+/** Of an alarm that waits for note since before a restart: the next step sets when it escalates. */
+export const escalateUnset = Number.POSITIVE_INFINITY;
+
 export interface OpenAlarm {
   readonly head: AlarmHead;
   readonly members: ReadonlyMap<CameraNumber, AlarmMember>;

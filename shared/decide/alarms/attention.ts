@@ -10,6 +10,7 @@
 import type { AlarmHead, AlarmPriority } from '../../model/alarm.ts';
 import type { AlarmEdit } from './alarmEdit.ts';
 import type { AlarmsDraft } from './alarmsDraft.ts';
+import { escalateUnset } from './alarmsMemory.ts';
 import { markFlapping } from './flapping.ts';
 
 /** Cameras of it are down, or will be in a moment. */
@@ -118,7 +119,8 @@ export function passTime(draft: AlarmsDraft): void {
       edit.tell('unshelved');
       wake(draft, edit);
     }
-    if (escalateMs !== undefined && escalateMs <= nowMs) escalate(draft, draft.edit(head.id));
+    if (escalateMs === escalateUnset) draft.edit(head.id).escalateMs = escalateMsOf(draft, head.priority);
+    else if (escalateMs !== undefined && escalateMs <= nowMs) escalate(draft, draft.edit(head.id));
   }
 }
 

@@ -1,8 +1,13 @@
 import type { Alarm, AlarmMember } from '../../model/alarm.ts';
 import type { CameraNumber } from '../../model/ids.ts';
-import { type AlarmsMemory, type CameraTrack, newAlarmsMemory, type OpenAlarm } from './alarmsMemory.ts';
+import {
+  type AlarmsMemory,
+  type CameraTrack,
+  escalateUnset,
+  newAlarmsMemory,
+  type OpenAlarm,
+} from './alarmsMemory.ts';
 import { conditionOf } from './condition.ts';
-import { type AlarmPolicy, alarmPolicy } from './policy.ts';
 
 /** When a camera failed, as it was kept for the count of flapping. */
 export interface PastRaise {
@@ -12,17 +17,13 @@ export interface PastRaise {
 
 /**
  * The memory after a restart: open alarms as they were, without a ring. A camera of which nothing is heard stays in
- * its alarm. What was not kept is taken from the alarm's last change, so that nothing comes too early: an escalation
- * may come as much later as members changed after the ring.
+ * its alarm. Nobody could take note while the gateway was away: the wait for it begins anew with the first event, so
+ * that a start is not greeted by every alarm of the night at once.
  *
  * @param open every alarm that is not history, with all its cameras
  * @param raises failures of the last hour (`policy.flap.windowMs`), in any order
  */
-export function restoreAlarms(
-  open: readonly Alarm[],
-  raises: readonly PastRaise[],
-  policy: AlarmPolicy = alarmPolicy,
-): AlarmsMemory {
+export function restoreAlarms(open: readonly Alarm[], raises: readonly PastRaise[]): AlarmsMemory {
   const pastRaises = raisesByCamera(raises);
   const cameras = new Map<CameraNumber, CameraTrack>();
   for (const [number, times] of pastRaises) cameras.set(number, unheard(times));
@@ -37,7 +38,7 @@ export function restoreAlarms(
     ...newAlarmsMemory(),
     // What is due is found by looking once.
     reviewMs: open.length === 0 ? undefined : 0,
-    alarms: new Map(open.map((alarm) => [alarm.id, openAlarmOf(alarm, pastRaises, policy)])),
+    alarms: new Map(open.map((alarm) => [alarm.id, openAlarmOf(alarm, pastRaises)])),
     cameras,
   };
 }
@@ -45,19 +46,17 @@ export function restoreAlarms(
 function openAlarmOf(
   { cameras, ...head }: Alarm,
   raises: ReadonlyMap<CameraNumber, readonly number[]>,
-  policy: AlarmPolicy,
 ): OpenAlarm {
   const changedMs = Date.parse(head.changedAt);
   const raisedMs = Date.parse(head.raisedAt);
-  const afterMs = policy.escalateAfterMs[head.priority];
-  const waits = head.state === 'unacknowledged' && head.escalatedAt === undefined && afterMs !== undefined;
+  const waits = head.state === 'unacknowledged' && head.escalatedAt === undefined;
   const latestMs = cameras.map(({ number }) => raises.get(number)?.at(-1) ?? changedMs);
   return {
     head,
     members: new Map(cameras.map((member) => [member.number, member])),
     raisedMs,
     joinedMs: raisedMs,
-    escalateMs: waits ? changedMs + afterMs : undefined,
+    escalateMs: waits ? escalateUnset : undefined,
     flappedMs: head.flapping === undefined ? undefined : latestMs.reduce((a, b) => Math.max(a, b), changedMs),
   };
 }
