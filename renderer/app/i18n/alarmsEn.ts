@@ -103,7 +103,8 @@ export const alarmsEn = {
     search: 'Filter',
     standing: 'Standing',
     unacknowledged: 'Unacknowledged',
-    aside: 'Set aside {{count}}',
+    aside: 'Set aside',
+    asideCount: 'Set aside {{count}}',
     shelf: 'Which alarms',
     priority: 'Priority',
     everyPriority: 'Every priority',
@@ -159,6 +160,12 @@ export const alarmsEn = {
     story: 'What happened',
     storyFailed: 'Its story could not be fetched.',
     close: 'Close',
+  },
+  said: {
+    cameras: 'cameras: {{count}}',
+    joined: 'joined: {{count}}',
+    left: 'well again: {{count}}',
+    times: 'times: {{count}}',
   },
   event: {
     raised: 'Raised',

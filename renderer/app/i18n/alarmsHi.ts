@@ -105,7 +105,8 @@ export const alarmsHi: AlarmStrings = {
     search: 'छाँटें',
     standing: 'लम्बित',
     unacknowledged: 'संज्ञान लम्बित',
-    aside: 'स्थगित {{count}}',
+    aside: 'स्थगित',
+    asideCount: 'स्थगित {{count}}',
     shelf: 'कौन से अलार्म',
     priority: 'प्राथमिकता',
     everyPriority: 'सभी प्राथमिकताएँ',
@@ -161,6 +162,12 @@ export const alarmsHi: AlarmStrings = {
     story: 'घटनाक्रम',
     storyFailed: 'इसका विवरण नहीं लाया जा सका।',
     close: 'बन्द करें',
+  },
+  said: {
+    cameras: 'कैमरे: {{count}}',
+    joined: 'जुड़े: {{count}}',
+    left: 'बहाल: {{count}}',
+    times: 'बार: {{count}}',
   },
   event: {
     raised: 'अलार्म उठा',

@@ -21,7 +21,10 @@ export function AlarmFilters({ list, counts, opened }: Props) {
         name={t('alarms.filter.shelf')}
         options={alarmShelves.map((value) => ({
           value,
-          text: t(`alarms.filter.${value}`, { count: counts.aside }),
+          text:
+            value === 'aside' && counts.aside > 0
+              ? t('alarms.filter.asideCount', { count: counts.aside })
+              : t(`alarms.filter.${value}`),
         }))}
         value={filter.shelf}
         onChange={(shelf) => list.filter({ shelf })}

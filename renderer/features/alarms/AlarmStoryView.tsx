@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AlarmStory } from '#shared/wire/alarms.ts';
+import { wantsNote } from '../../state/alarmLists.ts';
 import { stateWord } from '../../state/feedSign.ts';
 import { useDirectoryIndex, useLanguage } from '../../state/hooks.tsx';
 import { cameraTitle } from '../../state/words.ts';
@@ -7,6 +8,7 @@ import { Sign } from '../../ui/Sign.tsx';
 import { stampText } from '../../ui/times.ts';
 import { AlarmContactLine } from './AlarmContactLine.tsx';
 import { alarmTitle, flappingText } from './alarmWords.ts';
+import { eventText } from './eventWords.ts';
 import { Since } from './Since.tsx';
 
 /** Of a city-wide outage the first are named; all of them are in the report. */
@@ -21,7 +23,7 @@ export function AlarmStoryView({ story: { alarm, events } }: { readonly story: A
   return (
     <article className="story" aria-label={t('alarms.history.story')}>
       <h3>
-        <Sign level={alarm.priority} /> {alarmTitle(t, alarm, language)}
+        <Sign level={alarm.priority} outlined={!wantsNote(alarm.state)} /> {alarmTitle(t, alarm, language)}
       </h3>
       <div className="alarm__line">
         {t(`alarms.priority.p${alarm.priority}`)} · {t(`alarms.kind.${alarm.kind}`)} ·{' '}
@@ -31,16 +33,21 @@ export function AlarmStoryView({ story: { alarm, events } }: { readonly story: A
       <AlarmContactLine contact={alarm.contact} />
       <h4>{t('alarms.history.story')}</h4>
       <ol className="story__events">
-        {events.map((event) => (
-          <li key={`${event.at}/${event.kind}/${event.text ?? ''}`}>
-            <time dateTime={event.at}>{stampText(Date.parse(event.at), language)}</time>
-            <span>
-              {t(`alarms.event.${event.kind}`)}
-              {event.by !== undefined && ` · ${event.by}`}
-              {event.text !== undefined && <span className="alarm__line"> · {event.text}</span>}
-            </span>
-          </li>
-        ))}
+        {events.map((event, at) => {
+          const text = eventText(t, event);
+          return (
+            // A story only grows at its end, and several things may happen at one time.
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <li key={at}>
+              <time dateTime={event.at}>{stampText(Date.parse(event.at), language)}</time>
+              <span>
+                {t(`alarms.event.${event.kind}`)}
+                {event.by !== undefined && ` · ${event.by}`}
+                {text !== undefined && <span className="alarm__line"> · {text}</span>}
+              </span>
+            </li>
+          );
+        })}
       </ol>
       <h4>{t('alarms.members')}</h4>
       <ul className="story__members">
