@@ -1,5 +1,6 @@
 /** How far from one alarm and one ring a failure came out. */
 import { loadavg } from 'node:os';
+import type { AlarmEvent } from '#shared/model/alarm.ts';
 import type { DeskClient } from '../rigs/deskClient.ts';
 import { type Figure, quantile } from './figures.ts';
 
@@ -11,7 +12,7 @@ export interface Failure {
   readonly ringsBefore: number;
 }
 
-export function oneAlarm(what: string, desk: DeskClient, failure: Failure): readonly Figure[] {
+export async function oneAlarm(what: string, desk: DeskClient, failure: Failure): Promise<readonly Figure[]> {
   const { numbers, times, ringsBefore } = failure;
   const failed = new Set<number>(numbers);
   const sinceMs = Math.min(...times);
@@ -26,6 +27,8 @@ export function oneAlarm(what: string, desk: DeskClient, failure: Failure): read
     const atMs = firstTold.get(number);
     return atMs === undefined ? [] : [atMs - (times[index] ?? sinceMs)];
   });
+  const stories = await Promise.all([...alarms].map((id) => desk.story(id)));
+  const story = stories.map(told).join('; ');
   const rings = desk.rings - ringsBefore;
   const cause = [...new Set(words.map(({ head }) => head.cause.type))].join(', ');
   const load = `load ${loadavg()[0]?.toFixed(1)}`;
@@ -44,6 +47,7 @@ export function oneAlarm(what: string, desk: DeskClient, failure: Failure): read
       value: Math.abs(rings - 1),
       must: 0,
       better: 'lower',
+      note: `${rings} rings: ${story}`,
     },
     {
       name: `${what}: camera told in it, p95`,
@@ -52,7 +56,16 @@ export function oneAlarm(what: string, desk: DeskClient, failure: Failure): read
       must: 45_000,
       aim: 35_000,
       better: 'lower',
-      note: `first after ${Math.min(...delays)} ms, ${load}`,
+      note: `first after ${Math.min(...delays).toFixed(0)} ms, ${load}`,
     },
   ];
+}
+
+/** What made it ring or grow into another, and how long after it was raised. */
+function told(events: readonly AlarmEvent[]): string {
+  const raisedMs = Date.parse(events[0]?.at ?? '');
+  return events
+    .filter(({ kind }) => kind !== 'members-changed')
+    .map(({ at, kind }) => `${kind} ${((Date.parse(at) - raisedMs) / 1000).toFixed(1)} s`)
+    .join(', ');
 }

@@ -58,7 +58,7 @@ async function cutUplink(responder: RtspResponder, desk: DeskClient, page: Page)
   const seen = await readPage(page);
   const failure = { numbers, times: numbers.map(() => atMs), ringsBefore };
   return [
-    ...oneAlarm(`${cameras} cameras go at once`, desk, failure),
+    ...(await oneAlarm(`${cameras} cameras go at once`, desk, failure)),
     {
       name: `${cameras} cameras go at once: alarm in the list of the desk`,
       unit: 'ms',

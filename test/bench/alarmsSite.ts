@@ -71,7 +71,7 @@ async function cutSite(site: readonly RigCamera[], csv: string, onTiles: number)
     ).catch(() => undefined);
     await sleep(settleMs);
     const what = `${cut} cameras of one site cut within 5 s, ${onTiles === 0 ? 'none' : onTiles} on tiles`;
-    return oneAlarm(what, desk, { numbers, times, ringsBefore: heardBefore });
+    return await oneAlarm(what, desk, { numbers, times, ringsBefore: heardBefore });
   } finally {
     desk.close();
     await screen?.close();

@@ -3,8 +3,9 @@
  * notes when each word arrived by this machine's clock.
  */
 import { io, type Socket } from 'socket.io-client';
-import type { AlarmHead, AlarmId, AlarmMember } from '#shared/model/alarm.ts';
+import type { AlarmEvent, AlarmHead, AlarmId, AlarmMember } from '#shared/model/alarm.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
+import { alarmStorySchema } from '#shared/wire/alarms.ts';
 import { deltaSchema, snapshotSchema, type Topic, topics } from '#shared/wire/sync.ts';
 import { until } from './until.ts';
 
@@ -24,10 +25,12 @@ export class DeskClient {
   readonly heads = new Map<AlarmId, AlarmHead>();
   readonly feeds = new Map<number, FeedHealth>();
   readonly #socket: Socket;
+  readonly #url: string;
+  readonly #token: string;
 
   /** @returns when both topics are subscribed */
   static async open(url: string, token: string): Promise<DeskClient> {
-    const client = new DeskClient(io(url, { auth: { token }, transports: ['websocket'] }));
+    const client = new DeskClient(url, token);
     const subscribed = async (): Promise<void> => {
       for (const topic of topics) await client.#subscribe(topic);
     };
@@ -37,9 +40,11 @@ export class DeskClient {
     return client;
   }
 
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.on('sync:delta', (payload: unknown) => {
+  private constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+    this.#socket = io(url, { auth: { token }, transports: ['websocket'] });
+    this.#socket.on('sync:delta', (payload: unknown) => {
       const delta = deltaSchema.parse(payload);
       if (delta.topic === 'feeds')
         for (const { number, health } of delta.entries) this.feeds.set(number, health);
@@ -58,6 +63,13 @@ export class DeskClient {
   /** How often a desk has rung since it heard nothing. */
   get rings(): number {
     return [...this.heads.values()].reduce((sum, { rings }) => sum + rings, 0);
+  }
+
+  /** All that happened to an alarm, oldest first. */
+  async story(id: AlarmId): Promise<readonly AlarmEvent[]> {
+    const authorization = `Bearer ${this.#token}`;
+    const answer = await fetch(`${this.#url}/api/alarms/${id}`, { headers: { authorization } });
+    return alarmStorySchema.parse(await answer.json()).events;
   }
 
   close(): void {
