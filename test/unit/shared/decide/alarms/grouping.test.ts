@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AlarmCamera } from '#shared/decide/alarms/context.ts';
 import { groupByCause } from '#shared/decide/alarms/grouping.ts';
 import { alarmPolicy } from '#shared/decide/alarms/policy.ts';
 import { cameraWith, contextOf, range } from './alarmCity.ts';
+
+// Guards against a hang only; a busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Keys = AlarmCamera['keys'];
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isPutAside } from '#shared/decide/alarms/attention.ts';
 import { alarmPolicy } from '#shared/decide/alarms/policy.ts';
 import { reduceAlarms } from '#shared/decide/alarms/reduceAlarms.ts';
 import { restoreAlarms } from '#shared/decide/alarms/restore.ts';
 import { type AlarmCommand, type AlarmHead, alarmSchema, isClosed } from '#shared/model/alarm.ts';
 import { AlarmCity, cameraWith, range, startMs, type Told } from './alarmCity.ts';
+
+// Guards against a hang only; a busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const size = 24;
 
