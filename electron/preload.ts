@@ -24,7 +24,7 @@ const host: HostApi = {
   toggleFullScreen: () => ask({ ask: 'toggle-full-screen' }),
   noticeLeave: () => 'granted',
   askNoticeLeave: async () => 'granted',
-  notify: (notice) => ask({ ask: 'notify', notice }),
+  notify: ({ tag, title, body, urgent }) => ask({ ask: 'notify', notice: { tag, title, body, urgent } }),
 };
 
 // The shell passes the origin to each renderer on its command line, last.

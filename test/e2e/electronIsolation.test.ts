@@ -58,10 +58,13 @@ test('pages are sandboxed, isolated and see nothing of Node', async () => {
   ]);
 });
 
-test('a page sees the host’s three names and no more', async () => {
+test('a page sees the host’s six names and no more', async () => {
   expect(await shell.inPage(desk, 'Object.keys(drishtiHost).sort()')).toEqual([
+    'askNoticeLeave',
     'describe',
     'kind',
+    'noticeLeave',
+    'notify',
     'toggleFullScreen',
   ]);
 });
@@ -137,6 +140,18 @@ describe('a page is refused', () => {
       ),
     );
   });
+});
+
+test('a notice of the wrong shape is refused by the shell, and a right one is taken', async () => {
+  const notice = { tag: 'alarm-1', title: 'GT Road', body: 'Feed interrupted', urgent: true };
+  const notify = (given: object) =>
+    shell.inPage(
+      desk,
+      `drishtiHost.notify(${JSON.stringify(given)}).then((shown) => typeof shown, () => 'refused')`,
+    );
+  expect(await notify({ ...notice, title: '' })).toBe('refused');
+  expect(await notify({ ...notice, urgent: 'yes' })).toBe('refused');
+  expect(await notify(notice)).toBe('boolean');
 });
 
 test('what a page hands to the host’s functions never reaches the shell', async () => {

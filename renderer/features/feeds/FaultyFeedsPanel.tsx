@@ -1,10 +1,10 @@
-/** The right side: what is not live, since when, why, and what cures it. */
+/** Beside the alarms: every feed that is not live, since when, why, and what cures it. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import { countBranch, countsAsLive, stateWord } from '../../state/feedSign.ts';
-import { useAllFeeds, useDirectoryIndex, useLanguage, useNowMs, useStores } from '../../state/hooks.tsx';
+import { useDirectoryIndex, useLanguage, useMarkSource, useNowMs, useStores } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sign } from '../../ui/Sign.tsx';
@@ -20,23 +20,16 @@ const estimatedRowPx = 92;
 export function FaultyFeedsPanel({ onCamera }: Props) {
   const { t } = useTranslation();
   const index = useDirectoryIndex();
-  const feeds = useAllFeeds();
+  const source = useMarkSource();
   const epoch = useStores().feeds.getState().epoch;
-  const faulty = useMemo(() => faultyFeeds(index.cameras, feeds.feeds), [index, feeds]);
-  const count = useMemo(() => countBranch(index.cameras, feeds.feeds), [index, feeds]);
+  const faulty = useMemo(() => faultyFeeds(index.cameras, source), [index, source]);
+  const count = useMemo(() => countBranch(index.cameras, source.feeds), [index, source]);
   const unknown =
     count.linked - count.live - faulty.filter(({ health }) => !countsAsLive(health.state)).length;
   return (
     <section className="panel" aria-label={t('feeds.title')}>
       <div className="faulty__head">
         <b>{t('feeds.title')}</b>
-        {([1, 2, 3] as const).map((level) =>
-          count.abnormal[level] === 0 ? undefined : (
-            <span key={level} className={`faulty__count sign-${level}`}>
-              <Sign level={level} /> {count.abnormal[level]}
-            </span>
-          ),
-        )}
         <span className="faulty__total">{t('feeds.total', { live: count.live, linked: count.linked })}</span>
       </div>
       {faulty.length === 0 ? (
@@ -87,7 +80,7 @@ function FaultyRow({ feed, onCamera }: Props & { readonly feed: FaultyFeed }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const nowMs = useNowMs();
-  const { camera, health, level } = feed;
+  const { camera, health, mark } = feed;
   const sinceMs = Date.parse(health.since);
   const since = t('feeds.since', {
     time: momentText(sinceMs, nowMs, language),
@@ -101,7 +94,7 @@ function FaultyRow({ feed, onCamera }: Props & { readonly feed: FaultyFeed }) {
       onClick={() => onCamera(camera.number)}
     >
       <span className="faulty__sign">
-        <Sign level={level} />
+        <Sign {...mark} />
       </span>
       <span className="faulty__name">
         {camera.number} · {nameIn(camera.name, language)}

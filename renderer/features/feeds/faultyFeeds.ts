@@ -1,27 +1,27 @@
 /** The feeds that are not live, in the order in which they want attention. */
 import type { Camera } from '#shared/model/camera.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
-import type { CameraNumber } from '#shared/model/ids.ts';
-import { type Severity, severityOf } from '../../state/feedSign.ts';
+import { type CameraMark, type MarkSource, markOf } from '../../state/cameraMark.ts';
 
 export interface FaultyFeed {
   readonly camera: Camera;
   readonly health: FeedHealth;
-  readonly level: Severity;
+  readonly mark: CameraMark;
 }
 
-/** Worst first, of equal severity the newest first, then by number. */
-export function faultyFeeds(
-  cameras: readonly Camera[],
-  feeds: ReadonlyMap<CameraNumber, FeedHealth>,
-): readonly FaultyFeed[] {
+/** The loudest first: what nobody took note of, by level, of these the newest, then by number. */
+export function faultyFeeds(cameras: readonly Camera[], source: MarkSource): readonly FaultyFeed[] {
   const faulty = cameras.flatMap((camera): readonly FaultyFeed[] => {
-    const health = feeds.get(camera.number) ?? camera.health;
-    const level = severityOf(health);
-    return level === undefined ? [] : [{ camera, health, level }];
+    const mark = markOf(camera, source);
+    return mark === undefined
+      ? []
+      : [{ camera, health: source.feeds.get(camera.number) ?? camera.health, mark }];
   });
   return faulty.sort(
     (a, b) =>
-      a.level - b.level || b.health.since.localeCompare(a.health.since) || a.camera.number - b.camera.number,
+      Number(a.mark.outlined) - Number(b.mark.outlined) ||
+      a.mark.level - b.mark.level ||
+      b.health.since.localeCompare(a.health.since) ||
+      a.camera.number - b.camera.number,
   );
 }
