@@ -16,7 +16,7 @@ import {
 } from '#shared/decide/feedHealth.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { FeedHealth, HealthState } from '#shared/model/health.ts';
-import { healthStates } from '#shared/model/health.ts';
+import { healthStates, pictureVerdicts } from '#shared/model/health.ts';
 import type { CameraId, CameraNumber } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
 import type { FeedEntry, FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
@@ -82,7 +82,9 @@ export class FeedBoard implements Disposable {
   /** Takes up what was true of a camera before this gateway started; what was heard since counts more. */
   restore(camera: CameraId, health: FeedHealth): void {
     if (this.#feeds.has(camera)) return;
-    this.#feeds.set(camera, { memories: new Map(), whole: { health, wanted: false } });
+    // As if it had been heard of the full picture: a probe that answers must not take back what a picture showed.
+    const memories = new Map([['main' as const, restedMemory(health)]]);
+    this.#feeds.set(camera, { memories, whole: { health, wanted: false } });
   }
 
   /** How many cameras are in each state. */
@@ -156,6 +158,11 @@ export class FeedBoard implements Disposable {
     const delta: FeedsDelta = { topic: 'feeds', epoch: this.epoch, after, version: this.#version, entries };
     for (const listener of this.#listeners) listener(delta);
   }
+}
+
+function restedMemory({ state, since, why, detail }: FeedHealth): FeedMemory {
+  const verdict = pictureVerdicts.find((known) => why === `${known}-picture`) ?? 'good';
+  return { ...newFeedMemory(Date.parse(since)), state, why, detail, verdict };
 }
 
 function isSameHealth(a: FeedHealth, b: FeedHealth): boolean {

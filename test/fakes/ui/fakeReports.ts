@@ -25,7 +25,8 @@ export function fakeUptime(cameras: readonly Camera[], query: Query): UptimeAnsw
     if (by === 'owner') return camera.owner ?? '–';
     return (by === 'corridor' ? camera.corridor : camera.category) ?? '–';
   };
-  const groups = Map.groupBy(cameras, keyOf);
+  const groups = new Map<string, Camera[]>();
+  for (const camera of cameras) groups.set(keyOf(camera), [...(groups.get(keyOf(camera)) ?? []), camera]);
   const corridors = new Map(fakeCity.corridors.map((corridor) => [String(corridor.id), corridor.name]));
   const items = [...groups].map(([key, members], at) => ({
     key,

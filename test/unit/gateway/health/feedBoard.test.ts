@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedEvent } from '#shared/decide/feedHealth.ts';
+import type { FeedHealth } from '#shared/model/health.ts';
 import { cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
 import { type FeedsDelta, feedsDeltaSchema, feedsSnapshotSchema } from '#shared/wire/sync.ts';
 import { FeedBoard } from '../../../../gateway/health/feedBoard.ts';
@@ -103,6 +104,39 @@ describe('the board of feeds', () => {
     expect(board.healthOf(first).state).toBe('live');
     happens('released', first, 'sub');
     expect(board.healthOf(first).state).toBe('connecting');
+  });
+
+  describe('restored after a restart', () => {
+    const since = '2023-11-14T10:00:00.000Z';
+
+    it.each<FeedHealth>([
+      { state: 'frozen', why: 'frozen-picture', since },
+      { state: 'black', why: 'black-picture', since },
+      { state: 'idle', why: 'covered-picture', since },
+      { state: 'idle', why: 'moved-picture', since },
+    ])('a probe that answers does not take back what a picture showed: %o', (health) => {
+      board.restore(first, health);
+      expect(board.healthOf(first)).toEqual(health);
+      board.apply({ camera: first, role: 'main' }, { kind: 'answered', atMs: clock.nowMs() });
+      expect(board.healthOf(first)).toEqual(health);
+    });
+
+    it('the next good picture does', () => {
+      board.restore(first, { state: 'frozen', why: 'frozen-picture', since });
+      board.apply({ camera: first, role: 'main' }, { kind: 'glanced', atMs: clock.nowMs(), verdict: 'good' });
+      expect(board.healthOf(first).state).toBe('idle');
+    });
+
+    it('an outage keeps its time over failures, and ends with an answer', () => {
+      board.restore(first, { state: 'lost', why: 'refused', since });
+      board.apply(
+        { camera: first, role: 'main' },
+        { kind: 'failed', atMs: clock.nowMs(), fault: 'timed-out' },
+      );
+      expect(board.healthOf(first)).toEqual({ state: 'lost', why: 'timed-out', since });
+      board.apply({ camera: first, role: 'main' }, { kind: 'answered', atMs: clock.nowMs() });
+      expect(board.healthOf(first).state).toBe('idle');
+    });
   });
 
   it('counts the cameras by state', () => {
