@@ -13,6 +13,9 @@ import { parseDemoAddress } from './demoAddress.ts';
 import type { DemoClip } from './demoClips.ts';
 import { isReachable } from './flapping.ts';
 
+/** No part of the clips' length: twenty turns lie between two that are the same. */
+const turnSeconds = 7;
+
 export interface DemoCityOptions {
   readonly clipsDir: string;
   /** From `readDemoClips`. */
@@ -25,6 +28,8 @@ export class DemoCity {
   readonly #clips: ReadonlyMap<string, DemoClip>;
   readonly #clock: Pick<Clock, 'nowMs'>;
   readonly #broken: BrokenCameras;
+  /** How often each looped clip was asked for. */
+  readonly #turns = new Map<string, number>();
 
   private constructor(options: DemoCityOptions, broken: BrokenCameras) {
     this.#clipsDir = options.clipsDir;
@@ -54,13 +59,20 @@ export class DemoCity {
           ? this.#file(demo.clip, demo.role, 0, false)
           : ok({ kind: 'rtsp', url: this.#broken.urlOf('refused') });
       case 'clip':
-        return this.#file(demo.clip, demo.role, demo.offsetSeconds, true);
+        return this.#file(demo.clip, demo.role, demo.offsetSeconds + this.#laterBy(address), true);
     }
   }
 
   /** Ends the broken cameras; may be called twice. */
   async close(): Promise<void> {
     await this.#broken.close();
+  }
+
+  // No street shows the same moment twice: one that did, look after look, would be taken for a frozen one.
+  #laterBy(address: string): number {
+    const turn = this.#turns.get(address) ?? 0;
+    this.#turns.set(address, turn + 1);
+    return turn * turnSeconds;
   }
 
   #file(id: string, role: StreamRole, offsetSeconds: number, loop: boolean): Result<MediaAddress, Problem> {

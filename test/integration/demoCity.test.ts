@@ -148,6 +148,12 @@ describe('a clip of the demo city', () => {
     expect([...steps]).toEqual([6000]);
   });
 
+  it('starts elsewhere whenever it is asked for, so that two looks never see the same moment', () => {
+    const starts = Array.from({ length: 20 }, () => fileOf('demo:lane-night/main?offset=5').offsetSeconds);
+    expect(starts[0]).toBe(5);
+    expect(new Set(starts).size).toBe(20);
+  });
+
   it('shows the same picture in every key frame when it is frozen', async () => {
     const { path } = fileOf('demo:frozen/main');
     const { stdout } = await execa('ffmpeg', [
