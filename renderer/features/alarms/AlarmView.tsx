@@ -143,7 +143,9 @@ function Buttons({ alarm, chosen, open, actions }: Omit<Props, 'form'>) {
           type="button"
           className={`alarm__act${command === 'acknowledge' ? ` alarm__act--note` : ''}`}
           disabled={isPending}
-          onClick={() => {
+          onClick={(event) => {
+            // With the first press the alarm may go and another stand there: a double click is meant for one.
+            if (event.detail > 1) return;
             if (isPlain(command)) actions.act(alarm, { kind: command });
             else actions.fill(alarm, command);
           }}

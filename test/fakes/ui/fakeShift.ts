@@ -128,3 +128,25 @@ export function playShift(alarms: FakeAlarms, cameras: readonly Camera[]): void 
     alarms.put({ ...alarm, count: all.length, total: all.length, cameras: all }, joined);
   }
 }
+
+/** The city's uplink: all cameras at once, told in ten parts within five seconds. */
+export function playStorm(alarms: FakeAlarms, cameras: readonly Camera[]): void {
+  const parts = 10;
+  const [first] = cameras;
+  if (first === undefined) return;
+  const cause = { type: 'gateway', key: 'gateway', label: { en: 'Gateway 1', hi: 'गेटवे 1' } } as const;
+  const whole = fakeAlarm('storm', cameras, Date.now(), { priority: 1, cause });
+  for (let part = 1; part <= parts; part += 1) {
+    setTimeout(
+      () => {
+        const count = Math.ceil((cameras.length * part) / parts);
+        const from = Math.ceil((cameras.length * (part - 1)) / parts);
+        alarms.put(
+          { ...whole, count, total: count, cameras: whole.cameras.slice(0, count) },
+          whole.cameras.slice(from, count),
+        );
+      },
+      3000 + part * 500,
+    );
+  }
+}

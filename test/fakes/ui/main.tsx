@@ -1,4 +1,7 @@
-/** Query of the page: `fakeCameras=25000`, `fakeAway`, `fakeSignedOut`, `fakeReduced`. */
+/**
+ * Query of the page: `fakeCameras=25000`, `fakeAway`, `fakeSignedOut`, `fakeReduced`, `fakeRole=nodal`, `fakeCalm`
+ * (no alarms), `fakeStorm` (one alarm of all cameras), `fakePast=10000` (alarms in history).
+ */
 import { systemClock } from '#shared/base/clock.ts';
 import { roleSchema } from '#shared/model/person.ts';
 import { findHost } from '../../../renderer/app/host.ts';
@@ -9,7 +12,7 @@ import { createFakeAlarms } from './fakeAlarms.ts';
 import { fakeCameras } from './fakeCity.ts';
 import { createFakeFeeds } from './fakeFeeds.ts';
 import { createFakeLink } from './fakeLink.ts';
-import { createFakeShift, playShift } from './fakeShift.ts';
+import { createFakeShift, playShift, playStorm } from './fakeShift.ts';
 
 const query = new URLSearchParams(window.location.search);
 const count = Number(query.get('fakeCameras') ?? 260);
@@ -17,6 +20,7 @@ const cameras = fakeCameras(count, Date.now());
 const past = Number(query.get('fakePast') ?? 400);
 const alarms = query.has('fakeCalm') ? createFakeAlarms([]) : createFakeShift(cameras, past, Date.now());
 if (!query.has('fakeCalm')) playShift(alarms, cameras);
+if (query.has('fakeStorm')) playStorm(alarms, cameras);
 const link = createFakeLink(
   cameras,
   !query.has('fakeSignedOut'),
