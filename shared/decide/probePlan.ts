@@ -30,7 +30,7 @@ export interface ProbePolicy {
  */
 export const probePolicy: ProbePolicy = {
   periodMs: 30_000,
-  jitter: 0.1,
+  jitter: 0.05,
   firstSweepPerSecond: 200,
   askAgainMs: [2000, 5000],
   refusedPeriods: 10,

@@ -21,7 +21,7 @@ const giveUpMs = 60_000;
 const settleMs = 5000;
 /** A period and a half: every camera is asked once, and half of them twice. */
 const windowMs = 45_000;
-const quietWindowMs = 25_000;
+const quietWindowMs = 20_000;
 
 /** Linux reports processes' time in hundredths of a second to user space (proc(5), USER_HZ). */
 const ticksPerSecond = 100;
