@@ -35,7 +35,7 @@ export function useAlarmDesk({ clock, storage }: AppPorts): AlarmDesk {
         const { chosen, filter } = list.getState();
         const { byId } = alarms.getState();
         const alarm = chosen === undefined ? undefined : byId.get(chosen);
-        if (alarm === undefined) list.choose(listAlarms(byId.values(), filter)[0]?.head.id);
+        if (alarm === undefined) list.call(listAlarms(byId.values(), filter)[0]?.head.id);
         else if (wantsNote(alarm.head.state) && mayDo(session.user.role, 'acknowledge')) {
           void alarms.act(alarm.head.id, { kind: 'acknowledge' });
         }

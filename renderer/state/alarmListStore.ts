@@ -6,6 +6,8 @@ import { type AlarmFilter, everyAlarm } from './alarmLists.ts';
 export interface AlarmListState {
   readonly filter: AlarmFilter;
   readonly chosen: AlarmId | undefined;
+  /** How often somebody was sent here by a key of the page: each time the list takes the keys. */
+  readonly calls: number;
   /** Groups that show their cameras. */
   readonly open: ReadonlySet<AlarmId>;
   /** The one form that is being filled in. */
@@ -14,6 +16,8 @@ export interface AlarmListState {
 
 export interface AlarmListStore extends StoreApi<AlarmListState> {
   choose(id: AlarmId | undefined): void;
+  /** Chooses it and lets the list take the keys. */
+  call(id: AlarmId | undefined): void;
   toggle(id: AlarmId): void;
   filter(change: Partial<AlarmFilter>): void;
   /** Without a command the form closes. */
@@ -24,12 +28,14 @@ export function createAlarmListStore(): AlarmListStore {
   const store = createStore<AlarmListState>(() => ({
     filter: everyAlarm,
     chosen: undefined,
+    calls: 0,
     open: new Set(),
     form: undefined,
   }));
   return {
     ...store,
     choose: (chosen) => store.setState({ chosen }),
+    call: (chosen) => store.setState(({ calls }) => ({ chosen, calls: calls + 1 })),
     toggle: (id) =>
       store.setState(({ open }) => {
         const next = new Set(open);

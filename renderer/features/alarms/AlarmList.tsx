@@ -15,6 +15,7 @@ import { useStores } from '../../state/hooks.tsx';
 import { AlarmMemberView } from './AlarmMemberView.tsx';
 import { AlarmView, type AlarmViewActions } from './AlarmView.tsx';
 import { type AlarmRow, alarmRows } from './alarmRows.ts';
+import { usePressGuard } from './usePressGuard.ts';
 
 interface Props {
   readonly alarms: readonly DeskAlarm[];
@@ -73,6 +74,15 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
     if (index >= 0) virtualizer.scrollToIndex(index);
   }, [chosen, virtualizer]);
 
+  const calls = useStore(list, (state) => state.calls);
+  const answered = useRef(calls);
+  useEffect(() => {
+    if (answered.current === calls) return;
+    answered.current = calls;
+    scroller.current?.focus({ preventScroll: true });
+  }, [calls]);
+
+  const guardPress = usePressGuard(alarms);
   const handleKey = (event: KeyboardEvent) => {
     const target = event.target as Element;
     if (target.closest('input, select, button') !== null && event.key !== 'Escape') return;
@@ -103,6 +113,7 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
       aria-activedescendant={isListed ? rowId(chosen) : undefined}
       tabIndex={0}
       onKeyDown={handleKey}
+      onClickCapture={guardPress}
       onClick={handleClick}
     >
       <div className="tree__all" role="none" style={{ height: virtualizer.getTotalSize() }}>
