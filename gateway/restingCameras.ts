@@ -47,7 +47,7 @@ export class RestingCameras implements Disposable {
       glanceCpuPercent === 0
         ? undefined
         : new Glancer({
-            ...{ cameras, board, clock, random },
+            ...{ cameras, board, clock, random, log },
             glance: (key, signal) => ingest.glance(key, signal),
             judge: (key, sample) => pictures.judgeGlance(key, sample),
             isInDoubt: (camera) => pictures.isInDoubt(camera),

@@ -47,6 +47,7 @@ export interface GlancerOptions {
   readonly board: GlancedBoard;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: { warn(fields: Readonly<Record<string, unknown>>): void };
   readonly policy: GlancePolicy;
 }
 
@@ -130,10 +131,10 @@ export class Glancer implements Disposable {
   }
 
   async #glance(camera: CameraId): Promise<void> {
-    const { glance, board, clock, random } = this.#options;
+    const { board, clock, random } = this.#options;
     const key: StreamKey = { camera, role: this.#bySub.has(camera) ? 'sub' : 'main' };
     this.#plan.begin(camera);
-    const seen = await glance(key, this.#end.signal);
+    const seen = await this.#take(key);
     if (this.#end.signal.aborted) return;
     const nowMs = clock.monotonicMs();
     const isUnheard = board.isWatched(camera) || (seen.kind === 'failed' && ownFaults.has(seen.fault));
@@ -143,6 +144,19 @@ export class Glancer implements Disposable {
     if (isUnheard) return;
     if (seen.kind === 'seen') this.#showed(key, seen.sample);
     else this.#failedAt(key, seen, failures);
+  }
+
+  async #take(key: StreamKey): Promise<Glance> {
+    try {
+      return await this.#options.glance(key, this.#end.signal);
+    } catch (error) {
+      // A process that cannot be started (no handles, no memory) says nothing of the camera.
+      this.#options.log.warn({
+        event: 'glance.no-means',
+        why: error instanceof Error ? error.name : 'unknown',
+      });
+      return { kind: 'failed', fault: 'media-engine', detail: undefined, cpuMs: 0 };
+    }
   }
 
   #showed(key: StreamKey, sample: PictureSample): void {

@@ -28,6 +28,7 @@ export function parseCameraTarget(url: string): CameraTarget | undefined {
   const scheme = (found['scheme'] ?? '').toLowerCase() as CameraTarget['scheme'];
   const host = found['host'] ?? '';
   const given = found['port'];
+  if (given !== undefined && (Number(given) < 1 || Number(given) > 65_535)) return undefined;
   const path = found['path'] ?? '/';
   const userinfo = found['userinfo'];
   return {

@@ -140,7 +140,12 @@ export class Prober implements Disposable {
     const { policy, probe: ask = probe } = this.#options;
     if (!address.ok) return probeFailure('not-served');
     this.#asked += 1;
-    return await ask(address.value, policy.withinMs);
+    try {
+      return await ask(address.value, policy.withinMs);
+    } catch (error) {
+      // Whatever a stranger's answer sets off in us, the others are asked all the same.
+      return { kind: 'unasked', why: error instanceof Error ? error.name : 'unknown' };
+    }
   }
 
   #tell(key: StreamKey, answer: ProbeAnswer): ProbeOutcome {

@@ -17,6 +17,7 @@ let faults: Map<string, FeedFault>;
 let verdict: PictureVerdict;
 let inDoubt: boolean;
 let looked: string[];
+let warnings: unknown[];
 let hold: Promise<void> | undefined;
 let glancer: Glancer;
 
@@ -26,6 +27,7 @@ beforeEach(() => {
   verdict = 'good';
   inDoubt = false;
   looked = [];
+  warnings = [];
   hold = undefined;
   const cameras = ids.map((id, at) => ({
     ...{ id, number: cameraNumberSchema.parse(at + 1) },
@@ -53,6 +55,7 @@ beforeEach(() => {
     board,
     clock,
     random: () => 0,
+    log: { warn: (fields) => warnings.push(fields) },
     policy: glancePolicy,
   });
 });
@@ -165,6 +168,16 @@ describe('the one who looks at cameras at rest', () => {
     expect(looked).toEqual(['a/main', 'a/main']);
     await clock.advance(70_000);
     expect(looked).toHaveLength(2);
+  });
+
+  it('blames no camera when no process can be started, and goes on', async () => {
+    hold = Promise.reject(new RangeError('no handles for rtsp://u:p@10.0.0.9'));
+    hold.catch(() => undefined);
+    happens('answered', b);
+    await clock.advance(20_000);
+    expect(board.healthOf(b).state).toBe('idle');
+    expect(looked.length).toBeGreaterThan(1);
+    expect(warnings[0]).toEqual({ event: 'glance.no-means', why: 'RangeError' });
   });
 
   it('tells its figures', async () => {

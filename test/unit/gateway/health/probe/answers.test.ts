@@ -1,4 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  authorization,
+  chooseChallenge,
+  parseChallenges,
+} from '../../../../../gateway/health/probe/authorization.ts';
 import { parseCameraTarget } from '../../../../../gateway/health/probe/cameraTarget.ts';
 import { networkFault } from '../../../../../gateway/health/probe/networkFault.ts';
 import { readRtspResponse, rtspRequest } from '../../../../../gateway/health/probe/rtspMessage.ts';
@@ -93,6 +99,47 @@ describe('an RTSP answer', () => {
   });
 });
 
+describe('whatever a stranger answers', () => {
+  const noise = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          'm=video 0 ',
+          'RTP/AVP 96',
+          'a=rtpmap:96 ',
+          'H264/90000',
+          '\r\n',
+          '"',
+          'Digest ',
+          'nonce=',
+          ',',
+          '=',
+          '\\',
+          'RTSP/1.0 200',
+          'Content-Length: 9',
+        ),
+        { maxLength: 40 },
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  it('is read without a throw', () => {
+    fc.assert(
+      fc.property(noise, (text) => {
+        videoOfSdp(text);
+        readRtspResponse(Buffer.from(text));
+        readRtspResponse(Buffer.from(`RTSP/1.0 401 No\r\n${text}\r\n\r\n`));
+        const challenge = chooseChallenge(parseChallenges([text, `Digest ${text}`]));
+        const given = { user: 'u', password: 'p' };
+        const request = { method: 'DESCRIBE', uri: '/', clientNonce: 'c' };
+        if (challenge !== undefined)
+          expect(authorization(challenge, given, request)).toMatch(/^(Digest|Basic) /);
+      }),
+    );
+  });
+});
+
 describe('an address', () => {
   const every = Array.from({ length: 95 }, (_each, at) => String.fromCharCode(32 + at)).join('');
 
@@ -123,7 +170,15 @@ describe('an address', () => {
     expect(parseCameraTarget(url)).toMatchObject({ host, port, path, uri });
   });
 
-  it.each(['', 'ftp://h/x', 'rtsp://', 'rtsp://h:port/x', 'demo:refused'])('%j is none', (text) => {
+  it.each([
+    '',
+    'ftp://h/x',
+    'rtsp://',
+    'rtsp://h:port/x',
+    'rtsp://h:0/x',
+    'rtsp://h:65536/x',
+    'demo:refused',
+  ])('%j is none', (text) => {
     expect(parseCameraTarget(text)).toBeUndefined();
   });
 });

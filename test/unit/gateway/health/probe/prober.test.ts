@@ -158,6 +158,18 @@ describe('the prober', () => {
     expect(warnings).toEqual([{ event: 'probe.no-means', why: 'EMFILE' }]);
   });
 
+  it('survives a surprise in its own house', async () => {
+    answers.set('a/main', async () => {
+      throw new TypeError('surprise');
+    });
+    await clock.advance(1000);
+    expect(board.countByState()).toMatchObject({ idle: 2, unknown: 1 });
+    expect(warnings).toEqual([{ event: 'probe.no-means', why: 'TypeError' }]);
+    answers.clear();
+    await clock.advance(31_000);
+    expect(board.healthOf(a).state).toBe('idle');
+  });
+
   it('tells what the gateway does not serve', async () => {
     answers.set('a/main away', async () => works);
     await clock.advance(1000);
