@@ -51,9 +51,12 @@ const stoppedAtLeastMs = 700;
 const stoppedAtMostMs = 15_000;
 /** While the rate is unknown; covers a camera of one picture a second. */
 const stoppedUnlearnedMs = 2_500;
-/** When nothing arrives either. 400 ms is six pictures of a camera of fifteen, twice its longest normal gap. */
+/**
+ * When nothing arrives either. 450 ms is seven pictures of a camera of fifteen, more than twice its longest normal
+ * gap; at 350 ms twelve tiles were called silent 23 times in 14 minutes by a machine of two cores at a load of 22.
+ */
 const gapsUntilSilent = 5;
-const silentAtLeastMs = 400;
+const silentAtLeastMs = 450;
 const silentUnlearnedMs = 1_500;
 const beatsUntilSilent = 2.5;
 /** Of that time: looks lag by a pulse, pictures by their decoding, and what HLS has buffered plays on. */
@@ -62,6 +65,7 @@ const frameShare = 0.5;
 const waitsForKeyFrameMs = 3_000;
 /** Twice what it got over lately. */
 const wobblesUntilStopped = 2;
+const wobblesUntilSilent = 2.5;
 /** Of a wobble half is forgotten after this. */
 const wobbleHalfLifeMs = 10_000;
 /** More of one step says nothing about the camera: the machine was busy. */
@@ -121,14 +125,14 @@ export function stoppedAfterMs(cadence: Cadence): number {
 /** How long nothing may arrive before the camera is called silent, in milliseconds. */
 export function silentAfterMs(cadence: Cadence, beatMs: number): number {
   const { gapMs, wobbleMs } = cadence;
-  const unevenMs = wobbleMs * wobblesUntilStopped;
+  const unevenMs = wobbleMs * wobblesUntilSilent;
   const ownMs = gapMs === undefined ? silentUnlearnedMs : gapMs * gapsUntilSilent;
   return Math.min(stoppedAtMostMs, Math.max(silentAtLeastMs, ownMs, unevenMs, beatMs * beatsUntilSilent));
 }
 
 /** Whether the second witness is worth asking: the picture stands still for longer than it mostly does. */
 export function isSuspicious(cadence: Cadence): boolean {
-  return cadence.stillMs >= Math.max(silentAtLeastMs / 2, (cadence.gapMs ?? 0) * 2);
+  return cadence.stillMs >= Math.max(silentAtLeastMs * frameShare, (cadence.gapMs ?? 0) * 2);
 }
 
 /** Others must have moved this much later: one pulse may have caught them a moment apart. */

@@ -20,9 +20,9 @@ const firstPictureWithinMs = 15_000;
 
 export class HlsPlayer implements FeedPlayer {
   readonly via = 'hls';
-  readonly capabilities: PlayerCapabilities = { moving: true, switchesStream: false, latencyMs: 2_200 };
-  readonly #url: string;
-  readonly #role: StreamRole;
+  readonly #urlOf: (role: StreamRole) => string;
+  #role: StreamRole;
+  #onlyMain = false;
   readonly #state: PlayerState;
   readonly #playlist: PlaylistWatch;
   #video: HTMLVideoElement | undefined;
@@ -37,11 +37,16 @@ export class HlsPlayer implements FeedPlayer {
   constructor(urlOf: (role: StreamRole) => string, demand: Demand, clock: Clock) {
     const { widthPx, heightPx, thrifty } = demand;
     this.#role = chooseStream({ current: undefined, currentForMs: 0, widthPx, heightPx, thrifty });
-    this.#url = urlOf(this.#role);
+    this.#urlOf = urlOf;
     this.#state = new PlayerState(clock);
     this.#playlist = new PlaylistWatch(clock);
     this.#cancelPatience = clock.after(firstPictureWithinMs, () => this.#fail('timed-out', true));
     void this.#load();
+  }
+
+  /** Replaced when another size asks for another stream, unless the camera has no other. */
+  get capabilities(): PlayerCapabilities {
+    return { moving: true, switchesStream: this.#onlyMain, latencyMs: 2_200 };
   }
 
   attach(video: HTMLVideoElement): void {
@@ -82,6 +87,13 @@ export class HlsPlayer implements FeedPlayer {
     this.#hls = hls;
     hls.on(Hls.Events.ERROR, (_event, error) => {
       if (!error.fatal) return;
+      // The camera has no small stream, or there is no such camera: the full one tells.
+      if (error.response?.code === 404 && this.#role === 'sub') {
+        this.#role = 'main';
+        this.#onlyMain = true;
+        hls.loadSource(this.#urlOf('main'));
+        return;
+      }
       // A decoder that stumbled is worth one renewal; after that a fresh player is.
       if (error.type === Hls.ErrorTypes.MEDIA_ERROR && this.#mediaErrorsMended === 0) {
         this.#mediaErrorsMended += 1;
@@ -95,7 +107,7 @@ export class HlsPlayer implements FeedPlayer {
       this.#playlist.loaded(details.endSN, details.targetduration);
       this.#playOnce();
     });
-    hls.loadSource(this.#url);
+    hls.loadSource(this.#urlOf(this.#role));
     this.#show();
   }
 

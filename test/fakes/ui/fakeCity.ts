@@ -21,6 +21,8 @@ const troubles: ReadonlyMap<number, Trouble> = new Map<number, Trouble>([
   [12, { state: 'stale', why: 'silent' }],
   [14, { state: 'frozen', why: 'frozen-picture' }],
   [19, { state: 'black', why: 'black-picture' }],
+  [5, { state: 'live', why: 'covered-picture' }],
+  [10, { state: 'live', why: 'moved-picture' }],
   [33, { state: 'lost', why: 'unauthorised' }],
   [41, { state: 'unknown' }],
 ]);

@@ -68,18 +68,18 @@ describe('FrameWatch', () => {
     expect(watch.stopped).toBe(false);
   });
 
-  test('says within half a second that a camera fell silent, once nothing arrives either', async () => {
+  test('says within 0.6 s that a camera fell silent, once nothing arrives either', async () => {
     await pass(5_000, counts);
     const stoppedAtMs = clock.monotonicMs();
     let saidAtMs: number | undefined;
-    await pass(500, () => {
+    await pass(600, () => {
       arrival = { agoMs: clock.monotonicMs() - stoppedAtMs, beatMs: 0 };
       company.moved(otherFeed, clock.monotonicMs());
       if (watch.stopped) saidAtMs ??= clock.monotonicMs();
     });
     expect(watch.stopped).toBe(true);
     expect(heard).toBeGreaterThan(0);
-    expect(saidAtMs ?? stoppedAtMs + 500).toBeLessThanOrEqual(stoppedAtMs + 500);
+    expect(saidAtMs ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(stoppedAtMs + 600);
   });
 
   test('waits a little longer when all pictures stop at once: the machine or the network held its breath', async () => {
