@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { sampleBytes } from '#shared/decide/picture/pictureSample.ts';
 import { cameraIdSchema } from '#shared/model/ids.ts';
 import type { MediaAddress } from '#shared/model/media.ts';
 import { Ingest } from '../../../../gateway/ingest/ingest.ts';
 import { ingestPolicy } from '../../../../gateway/ingest/ingestPolicy.ts';
-import type { StreamEvent } from '../../../../gateway/ingest/streamEvent.ts';
+import type { StreamEvent, StreamSample } from '../../../../gateway/ingest/streamEvent.ts';
 import { FakeIngestLog, FakeMediaSource, FakeRtpSinks } from '../../../fakes/ingestFakes.ts';
 import { ManualClock, settle } from '../../../fakes/manualClock.ts';
 
@@ -115,6 +116,22 @@ describe('a stream', () => {
     }
     expect(source.runs).toBe(1);
     expect(told()).toEqual(['asked']);
+  });
+
+  test('gives its pictures with the time they came, whole ones only, and none once it has stopped', async () => {
+    const samples: StreamSample[] = [];
+    ingest.subscribeSamples((sample) => samples.push(sample));
+    const lease = ingest.acquire(key, 'a');
+    await goLive();
+    source.picture(new Uint8Array(sampleBytes).fill(9));
+    source.picture(new Uint8Array(12));
+    await settle();
+    expect(samples).toMatchObject([{ key, sample: { widthPx: 96, heightPx: 54, atMs: clock.nowMs() } }]);
+    lease.close();
+    await play(lingerMs);
+    source.picture(new Uint8Array(sampleBytes));
+    await settle();
+    expect(samples).toHaveLength(1);
   });
 
   test('starts anew when it is asked for after its end', async () => {
