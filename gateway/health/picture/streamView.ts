@@ -65,7 +65,9 @@ export class StreamView {
   /** A single look at the camera at rest. */
   look(sample: PictureSample, kind: CameraKind): PictureVerdict {
     if (this.#awake !== undefined) this.rest();
-    const { look, view } = judgeLook(this.#look, this.#wake(), sample, kind);
+    // A clip is played from its beginning at every look: that its first picture is the same says nothing.
+    const before = this.address.startsWith('file:') ? { ...this.#look, last: undefined } : this.#look;
+    const { look, view } = judgeLook(before, this.#wake(), sample, kind);
     this.#look = look;
     this.#resting = packed(view);
     return look.verdict;

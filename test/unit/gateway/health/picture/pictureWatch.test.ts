@@ -166,6 +166,11 @@ describe('a look at a resting camera', () => {
     expect(look(view, 2)).toBe('good');
   });
 
+  test('is the same picture every time of a clip that is played from its beginning, and not frozen', () => {
+    camera = { ...camera, mainUrl: 'file:///clip.ts' };
+    for (const _look of [1, 2, 3]) expect(look(view, 1)).toBe('good');
+  });
+
   test('says black when a second one agrees, and asks for that', () => {
     expect(look(black, 1)).toBe('good');
     expect(watch.isInDoubt(key.camera)).toBe(true);
