@@ -139,7 +139,7 @@ async function falseVerdicts(
       note: [`${samples} pictures`, ...said.slice(0, 6)].join('; '),
     },
     {
-      name: `judging a picture, ${role} stream`,
+      name: `judging a picture, ${role} stream, by the wall clock`,
       unit: 'ms',
       value: judgeMs / samples,
       better: 'lower',
@@ -163,7 +163,8 @@ async function found(
     const take = await judge(samplesOf(demo.file(scene, 'sub'), faultAt + faultFor, filter), scene);
     const at = take.told.find((told) => told.verdict === verdict)?.atMs;
     if (at === undefined) missed.push(scene.id);
-    else delays.push(at / 1000 - faultAt);
+    // The picture that freezes is the one before the fault: a frozen one is repeated from a second earlier on.
+    else delays.push(at / 1000 - faultAt + (verdict === 'frozen' ? 1 : 0));
   }
   const share = delays.length / scenes.length;
   const isTimed = verdict === 'frozen' || verdict === 'black';
