@@ -4,7 +4,7 @@ import type { MediaAddress } from '#shared/model/media.ts';
 import { type StreamKey, streamKeyText } from '#shared/model/media.ts';
 
 const run = promisify(execFile);
-const withinMs = 10_000;
+const withinMs = 30_000;
 /** No two steps of this share of the whole come near each other soon (the golden ratio's). */
 const step = 0.618_033_988_749_895;
 
@@ -33,8 +33,11 @@ export class ClipPosition {
   #length(path: string): Promise<number> {
     const known = this.#lengths.get(path);
     if (known !== undefined) return known;
-    const asked = lengthSeconds(path).catch(() => {
+    const asked = lengthSeconds(path).catch((error: unknown) => {
       this.#lengths.delete(path);
+      // A file that cannot be read is told by who opens it. A machine too busy to say must not look in the same place.
+      const isLate = error instanceof Error && 'killed' in error && error.killed === true;
+      if (isLate) throw error;
       return 0;
     });
     this.#lengths.set(path, asked);
