@@ -4,6 +4,9 @@ import type { AlarmEvent } from '#shared/model/alarm.ts';
 import type { DeskClient } from '../rigs/deskClient.ts';
 import { type Figure, quantile } from './figures.ts';
 
+/** More would make a note that nobody reads. */
+const storiesTold = 3;
+
 export interface Failure {
   readonly numbers: readonly number[];
   /** When each of them failed, milliseconds since 1970. */
@@ -28,7 +31,7 @@ export async function oneAlarm(what: string, desk: DeskClient, failure: Failure)
     return atMs === undefined ? [] : [atMs - (times[index] ?? sinceMs)];
   });
   const stories = await Promise.all([...alarms].map((id) => desk.story(id)));
-  const story = stories.map(told).join('; ');
+  const story = stories.slice(0, storiesTold).map(told).join('; ');
   const rings = desk.rings - ringsBefore;
   const cause = [...new Set(words.map(({ head }) => head.cause.type))].join(', ');
   const load = `load ${loadavg()[0]?.toFixed(1)}`;

@@ -9,6 +9,8 @@ import { alarmStorySchema } from '#shared/wire/alarms.ts';
 import { deltaSchema, snapshotSchema, type Topic, topics } from '#shared/wire/sync.ts';
 import { until } from './until.ts';
 
+const noteWithinMs = 10_000;
+
 /** One word on an alarm, as it came. */
 export interface HeardAlarm {
   /** Milliseconds since 1970. */
@@ -31,12 +33,14 @@ export class DeskClient {
   /** @returns when both topics are subscribed */
   static async open(url: string, token: string): Promise<DeskClient> {
     const client = new DeskClient(url, token);
-    const subscribed = async (): Promise<void> => {
+    let isSubscribed = false;
+    // A socket that breaks meanwhile comes back, and subscribes anew.
+    const subscribe = async (): Promise<void> => {
       for (const topic of topics) await client.#subscribe(topic);
+      isSubscribed = true;
     };
-    client.#socket.on('connect', () => void subscribed());
-    await until('the other desk is connected', () => client.#socket.connected);
-    await subscribed();
+    client.#socket.on('connect', () => void subscribe().catch(() => undefined));
+    await until('the other desk is subscribed', () => isSubscribed, 60_000);
     return client;
   }
 
@@ -72,8 +76,31 @@ export class DeskClient {
     return alarmStorySchema.parse(await answer.json()).events;
   }
 
+  /**
+   * Takes note of all that stands, until nothing does: what happens next is then not taken for more of the same.
+   *
+   * @returns whether nothing stands
+   */
+  async clear(withinMs: number): Promise<boolean> {
+    const stands = (): boolean => [...this.heads.values()].some(({ state }) => state !== 'normal');
+    const noted = async (): Promise<boolean> => {
+      await this.#takeNote();
+      return !stands();
+    };
+    return await until('nothing stands', noted, withinMs, 1000).catch(() => false);
+  }
+
   close(): void {
     this.#socket.close();
+  }
+
+  async #takeNote(): Promise<void> {
+    for (const { id, state } of this.heads.values())
+      if (state === 'unacknowledged' || state === 'returned')
+        await this.#socket
+          .timeout(noteWithinMs)
+          .emitWithAck('alarms:act', { id, command: { kind: 'acknowledge' } })
+          .catch(() => undefined);
   }
 
   async #subscribe(topic: Topic): Promise<void> {
