@@ -5,6 +5,8 @@ import 'uplot/dist/uPlot.min.css';
 import '../ui/tokens.css';
 import '../ui/controls.css';
 import '../features/alarms/alarms.css';
+import '../features/alarms/history.css';
+import '../features/alarms/sound.css';
 import '../features/directory/directory.css';
 import '../features/feeds/feeds.css';
 import '../features/reports/reports.css';
