@@ -50,7 +50,9 @@ export function judgeLook(
   if (features.darkShare >= policy.black.darkShare && features.blankShare >= policy.black.blankShare) {
     return again('black', 0) ? told('black') : doubted('black');
   }
-  if (look.last !== undefined && pictureChange(look.last.luma, sample.luma).most === 0) return told('frozen');
+  if (look.last !== undefined && pictureChange(look.last.luma, sample.luma).most === 0) {
+    return again('frozen', 0) ? told('frozen') : doubted('frozen');
+  }
   const lens = evidence.blank || evidence.blurred ? 'covered' : amiss(evidence) ? 'moved' : undefined;
   if (lens !== undefined) {
     return view.lens === lens || again(lens, policy.looksApartMs) ? told(lens, lens) : doubted(lens);

@@ -158,9 +158,12 @@ describe('what a stream usually shows', () => {
 });
 
 describe('a look at a resting camera', () => {
-  test('says frozen when it is the very picture of the last one', async () => {
+  test('says frozen when two more are the very picture of the last one, and asks for the second', async () => {
     expect(look(view, 1)).toBe('good');
     await clock.advance(15 * minute);
+    expect(look(view, 1)).toBe('good');
+    expect(watch.isInDoubt(key.camera)).toBe(true);
+    await clock.advance(minute);
     expect(look(view, 1)).toBe('frozen');
     await clock.advance(15 * minute);
     expect(look(view, 2)).toBe('good');
