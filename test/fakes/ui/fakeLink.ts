@@ -6,6 +6,7 @@ import type { Role } from '#shared/model/person.ts';
 import type { Connection, Link } from '../../../renderer/link/link.ts';
 import { createFakeAlarms, type FakeAlarms } from './fakeAlarms.ts';
 import { fakeCity } from './fakeCity.ts';
+import { fakeAlarmFigures, fakeUptime } from './fakeReports.ts';
 
 const pageSize = 1000;
 
@@ -53,8 +54,8 @@ export function createFakeLink(
       alarms: async (query) => ok(alarms.page(query)),
       alarm: async (id) => alarms.story(id),
       history: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
-      uptime: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
-      alarmFigures: async () => err(problem('gateway-away', 503, 'The gateway does not answer.')),
+      uptime: async (query) => ok(fakeUptime(cameras, query)),
+      alarmFigures: async (query) => ok(fakeAlarmFigures(query)),
       reportUrl: () => '',
     },
     media: { consume: async () => err(problem('no-media', 501, 'The fake feeds bring their own.')) },
