@@ -183,6 +183,10 @@ async function assemble(
       const camera = directory.byNumber(number);
       return camera !== undefined && board.isWatched(camera.id);
     },
+    confirmView: (number) => {
+      const camera = directory.byNumber(number);
+      if (camera !== undefined) pictures.confirmView(camera.id);
+    },
     context: createAlarmDirectory({
       cameras: directory.all(),
       city: city.value,

@@ -148,6 +148,7 @@ export const alarmEventKinds = [
   'unshelved',
   'out-of-service',
   'returned-to-service',
+  'view-confirmed',
   'assigned',
   'remarked',
   'forwarded',
@@ -175,6 +176,8 @@ export const alarmCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forward'), to: z.string().trim().min(1).max(200), text: text.optional() }),
   z.object({ kind: z.literal('out-of-service'), note: text }),
   z.object({ kind: z.literal('return-to-service') }),
+  /** What a covered or moved camera shows now is what it is to show. */
+  z.object({ kind: z.literal('confirm-view') }),
 ]);
 export type AlarmCommand = z.infer<typeof alarmCommandSchema>;
 export type AlarmCommandKind = AlarmCommand['kind'];
@@ -187,4 +190,9 @@ export function isClosed(alarm: Pick<AlarmHead, 'state'>): boolean {
 /** Wants a person's attention now. */
 export function isStanding(alarm: Pick<AlarmHead, 'state'>): boolean {
   return alarm.state === 'unacknowledged' || alarm.state === 'acknowledged' || alarm.state === 'returned';
+}
+
+/** Its cameras send pictures, but not of what they showed before. */
+export function isOfView(alarm: Pick<AlarmHead, 'kind'>): boolean {
+  return alarm.kind === 'camera-covered' || alarm.kind === 'camera-moved';
 }

@@ -28,6 +28,7 @@ export const alarmCommandRoutes = [
   'forward',
   'out-of-service',
   'return-to-service',
+  'confirm-view',
 ] as const satisfies readonly AlarmCommandKind[];
 
 export const alarmsPageSizeMax = 500;

@@ -95,6 +95,7 @@ export class AlarmRoom {
         },
       },
       isWatched: () => false,
+      confirmView: () => {},
       context: createAlarmDirectory({
         cameras: this.#cameras,
         city: cameraCity(),

@@ -133,6 +133,7 @@ export class HttpUnderTest {
       clock,
       board,
       isWatched: () => false,
+      confirmView: () => {},
       context,
       repository: new AlarmsRepository(store),
       log,

@@ -44,6 +44,8 @@ export interface AlarmCentreOptions {
   readonly board: AlarmBoard;
   /** The camera is on a tile now. */
   readonly isWatched: (number: CameraNumber) => boolean;
+  /** A person has looked: what the camera shows now is what it is to show. */
+  readonly confirmView: (number: CameraNumber) => void;
   readonly context: AlarmsContext;
   readonly repository: Pick<
     AlarmsRepository,
@@ -112,6 +114,11 @@ export class AlarmCentre implements AsyncDisposable {
     if (!canHandleAlarms(person, request.command.kind)) return err(alarmNotYours());
     const atMs = this.#options.clock.nowMs();
     const step = this.#step({ kind: 'command', atMs, by: person.name, ...request });
+    if (step.answer?.ok && request.command.kind === 'confirm-view') {
+      for (const { number, until } of this.#open.get(request.id)?.whole().cameras ?? []) {
+        if (until === undefined) this.#options.confirmView(number);
+      }
+    }
     return step.answer ?? err(alarmUnknown());
   }
 

@@ -59,6 +59,7 @@ export const alarmsEn = {
     forward: 'Forward',
     'out-of-service': 'Out of service',
     'return-to-service': 'Return to service',
+    'confirm-view': 'View is right',
   },
   form: {
     reason: 'Reason',
@@ -182,6 +183,7 @@ export const alarmsEn = {
     unshelved: 'Unshelved',
     'out-of-service': 'Out of service',
     'returned-to-service': 'Returned to service',
+    'view-confirmed': 'New view confirmed',
     assigned: 'Assigned',
     remarked: 'Remark',
     forwarded: 'Forwarded',

@@ -61,6 +61,7 @@ export const alarmsHi: AlarmStrings = {
     forward: 'अग्रसारित करें',
     'out-of-service': 'सेवा से बाहर करें',
     'return-to-service': 'सेवा में वापस लें',
+    'confirm-view': 'दृश्य सही है',
   },
   form: {
     reason: 'कारण',
@@ -184,6 +185,7 @@ export const alarmsHi: AlarmStrings = {
     unshelved: 'स्थगन हटा',
     'out-of-service': 'सेवा से बाहर',
     'returned-to-service': 'सेवा में वापस',
+    'view-confirmed': 'नये दृश्य की पुष्टि',
     assigned: 'आवंटित',
     remarked: 'अभ्युक्ति',
     forwarded: 'अग्रसारित',

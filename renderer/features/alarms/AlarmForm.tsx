@@ -4,9 +4,10 @@ import type { AlarmCommand, AlarmCommandKind, AlarmHead } from '#shared/model/al
 import { useLanguage, useSession, useStores } from '../../state/hooks.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { shortClockText } from '../../ui/times.ts';
+import type { PlainCommand } from './alarmActions.ts';
 import { type ShelvePreset, shelveEndMs, shelvePresets, shiftEndMs } from './shelveEnds.ts';
 
-type FormCommand = Exclude<AlarmCommandKind, 'acknowledge' | 'unshelve' | 'return-to-service'>;
+type FormCommand = Exclude<AlarmCommandKind, PlainCommand>;
 
 interface Props {
   readonly head: AlarmHead;

@@ -131,7 +131,7 @@ function Buttons({ alarm, chosen, open, actions }: Omit<Props, 'form'>) {
   const { user } = useSession();
   const { head } = alarm;
   const isPending = useAlarmAct(head.id)?.phase === 'pending';
-  const all = actionsOf(head.state, user.role);
+  const all = actionsOf(head, user.role);
   const shown = chosen ? all : wantsNote(head.state) ? all.slice(0, 3) : [];
   const isGroup = head.total > 1;
   if (shown.length === 0 && !isGroup) return undefined;

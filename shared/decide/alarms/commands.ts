@@ -5,7 +5,7 @@
 import { exhaustive } from '../../base/exhaustive.ts';
 import { type Problem, problem } from '../../base/problem.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { AlarmCommand, AlarmHead, AlarmId } from '../../model/alarm.ts';
+import { type AlarmCommand, type AlarmHead, type AlarmId, isOfView } from '../../model/alarm.ts';
 import type { AlarmEdit } from './alarmEdit.ts';
 import type { AlarmsDraft } from './alarmsDraft.ts';
 import { finish, isPutAside, wake } from './attention.ts';
@@ -71,6 +71,14 @@ function carryOut(draft: AlarmsDraft, edit: AlarmEdit, by: string, command: Alar
       edit.tell('returned-to-service', undefined, by);
       wake(draft, edit);
       return;
+    case 'confirm-view':
+      // Who says that the view is right has taken note.
+      if (edit.head.state === 'unacknowledged') {
+        edit.escalateMs = undefined;
+        edit.patch({ state: 'acknowledged', ackedBy: by, ackedAt: at });
+      }
+      edit.tell('view-confirmed', undefined, by);
+      return;
     case 'assign':
       edit.patch({ assignedTo: command.to });
       edit.tell('assigned', command.to, by);
@@ -112,6 +120,8 @@ function refusalOf(draft: AlarmsDraft, head: AlarmHead, command: AlarmCommand): 
       return isPutAside(head) ? putAsideProblem(head) : shelfFault(draft, command.until);
     case 'out-of-service':
       return head.state === 'out-of-service' ? putAsideProblem(head) : undefined;
+    case 'confirm-view':
+      return isOfView(head) ? undefined : viewProblem();
     case 'unshelve':
       return head.state === 'shelved'
         ? undefined
@@ -123,6 +133,15 @@ function refusalOf(draft: AlarmsDraft, head: AlarmHead, command: AlarmCommand): 
     default:
       return undefined;
   }
+}
+
+function viewProblem(): Problem {
+  return problem(
+    'alarm-not-of-view',
+    409,
+    'The alarm is not of a covered or moved camera.',
+    'Nothing needs to be confirmed.',
+  );
 }
 
 function putAsideProblem(head: AlarmHead): Problem {

@@ -143,6 +143,8 @@ function afterCommand(alarm: Alarm, command: AlarmCommand, by: string, at: strin
     case 'unshelve':
     case 'return-to-service':
       return { ...changed, state: alarm.ackedBy === undefined ? 'unacknowledged' : 'acknowledged' };
+    case 'confirm-view':
+      return { ...changed, state: 'acknowledged', ackedBy: alarm.ackedBy ?? by };
     case 'assign':
       return { ...changed, assignedTo: command.to };
     case 'remark':

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '#shared/base/clock.ts';
 import { ok } from '#shared/base/result.ts';
-import type { Alarm, AlarmCommand, AlarmHead, AlarmId, AlarmMember } from '#shared/model/alarm.ts';
+import {
+  type Alarm,
+  type AlarmCommand,
+  type AlarmHead,
+  type AlarmId,
+  type AlarmMember,
+  alarmIdSchema,
+} from '#shared/model/alarm.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
 import type { AlarmsDelta, FeedEntry } from '#shared/wire/sync.ts';
@@ -23,10 +30,12 @@ let watched: Set<number>;
 let tell: (entries: readonly FeedEntry[]) => void;
 let centre: AlarmCentre;
 let deltas: AlarmsDelta[];
+let confirmed: number[];
 
 async function begin(time: Clock): Promise<void> {
   watched = new Set();
   deltas = [];
+  confirmed = [];
   const created = await AlarmCentre.create({
     clock: time,
     board: {
@@ -39,6 +48,7 @@ async function begin(time: Clock): Promise<void> {
       },
     },
     isWatched: (number) => watched.has(number),
+    confirmView: (number) => confirmed.push(number),
     context: createAlarmDirectory({
       cameras,
       city: cameraCity(),
@@ -140,6 +150,19 @@ describe('the centre of alarms', () => {
     const priorityOf = (number: number) =>
       open().find(({ cameras: members }) => members.some((member) => member.number === number))?.priority;
     expect(priorityOf(9)).toBeLessThan(priorityOf(12) ?? 0);
+  });
+
+  it('has the new view learned of every camera of an alarm whose view is confirmed', async () => {
+    const since = new Date(clock.nowMs()).toISOString();
+    const number = cameraNumberSchema.parse(1);
+    tell([{ number, health: { state: 'idle', why: 'moved-picture', since } }]);
+    await clock.advance(5_000);
+    const id = open()[0]?.id ?? alarmIdSchema.parse('none');
+    const request = { id, command: { kind: 'confirm-view' } } as const;
+    expect(await centre.act(request, { name: 'police', role: 'police' })).toMatchObject({ ok: false });
+    expect(confirmed).toEqual([]);
+    await centre.act(request, { name: 'operator', role: 'operator' });
+    expect(confirmed).toEqual([1]);
   });
 
   it('leaves no timer and takes no news once it is closed, and may be closed twice', async () => {

@@ -17,6 +17,7 @@ const commands = {
   forward: { kind: 'forward', to: 'ADM (City)', text: 'please see' },
   'out-of-service': takeOut,
   'return-to-service': { kind: 'return-to-service' },
+  'confirm-view': { kind: 'confirm-view' },
 } as const satisfies Record<AlarmCommand['kind'], AlarmCommand>;
 
 /** One alarm in each state that is not history, at 100 s. */
@@ -39,10 +40,12 @@ type Outcome =
   | 'alarm-shelved'
   | 'alarm-out-of-service'
   | 'alarm-not-shelved'
-  | 'alarm-in-service';
+  | 'alarm-in-service'
+  | 'alarm-not-of-view';
 type Table = Record<Exclude<AlarmState, 'normal'>, Record<AlarmCommand['kind'], Outcome>>;
 
-const stay = (state: AlarmState) => ({ assign: state, remark: state, forward: state }) as const;
+const stay = (state: AlarmState) =>
+  ({ assign: state, remark: state, forward: state, 'confirm-view': 'alarm-not-of-view' }) as const;
 const neither = { unshelve: 'alarm-not-shelved', 'return-to-service': 'alarm-in-service' } as const;
 const aside = { shelve: 'shelved', 'out-of-service': 'out-of-service' } as const;
 
@@ -166,6 +169,14 @@ describe('what people do with an alarm', () => {
     expect(answer.ok).toBe(isGood);
     if (answer.ok) return;
     expect(answer.error).toMatchObject({ status: 400, faults: [{ column: 'until', value: iso(untilS) }] });
+  });
+
+  test('a view is confirmed of a camera that was turned, which is taking note as well', () => {
+    const city = new AlarmCity([cameraWith(1)]);
+    city.tell(0, [1], { state: 'idle', why: 'moved-picture' });
+    city.wait(4);
+    const answer = city.act(10, city.alarm.id, { kind: 'confirm-view' });
+    expect(answer).toMatchObject({ ok: true, value: { state: 'acknowledged', ackedBy: expect.any(String) } });
   });
 
   test('what was due before the command happens first', () => {

@@ -56,6 +56,7 @@ const orders: readonly Order[] = [
   () => ({ kind: 'unshelve' }),
   () => ({ kind: 'out-of-service', note: 'n' }),
   () => ({ kind: 'return-to-service' }),
+  () => ({ kind: 'confirm-view' }),
   () => ({ kind: 'remark', text: 't' }),
   () => ({ kind: 'assign', to: 'ravi' }),
 ];
