@@ -212,7 +212,8 @@ function timePassed(memory: FeedMemory, atMs: number, policy: FeedHealthPolicy):
   if (!memory.wanted) return memory;
   const quietMs = atMs - (memory.lastFrameMs ?? memory.sinceMs);
   if (isShowing(memory.state) && quietMs >= policy.staleAfterMs) {
-    return entered(memory, 'stale', atMs, 'silent');
+    // The loss began with the last frame, however long it took to be sure.
+    return entered(memory, 'stale', Math.max(memory.sinceMs, atMs - quietMs), 'silent');
   }
   if (memory.state === 'stale' && atMs - memory.sinceMs >= policy.lostAfterMs) {
     return entered(memory, 'lost', atMs, memory.why, memory.detail);

@@ -44,9 +44,9 @@ describe('the health of a feed', () => {
     ['is live with the first frames', [asked(5), frames(9)], { state: 'live', sinceMs: 9, why: undefined }],
     ['stays live since the first frames', [asked(5), frames(9), frames(90)], { state: 'live', sinceMs: 9 }],
     [
-      'is stale after silence, and says so',
+      'is stale after silence, since its last frame, and says so',
       [asked(5), frames(10), time(10 + staleAfterMs)],
-      { state: 'stale', why: 'silent', sinceMs: 10 + staleAfterMs },
+      { state: 'stale', why: 'silent', sinceMs: 10 },
     ],
     [
       'is stale, not lost, after a brief interruption',
@@ -233,6 +233,8 @@ describe('whatever happens to a feed', () => {
             expect(now.sinceMs).toBe(before.sinceMs);
           else if (event.kind === 'released' && before.state === 'connecting')
             expect(now.sinceMs).toBeLessThanOrEqual(before.sinceMs);
+          else if (event.kind === 'time' && now.state === 'stale')
+            expect(now.sinceMs).toBe(Math.max(before.sinceMs, before.lastFrameMs ?? 0));
           else expect(now.sinceMs).toBe(event.atMs);
         }
       }),
