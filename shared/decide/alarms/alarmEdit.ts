@@ -11,6 +11,7 @@ export class AlarmEdit {
   joinedMs: number;
   escalateMs: number | undefined;
   flappedMs: number | undefined;
+  notedCount: number;
   /** A camera of it failed that does so often. */
   mayFlap = false;
   /** The alarm that took the last of its cameras, which fail in another way now. */
@@ -33,6 +34,7 @@ export class AlarmEdit {
     this.joinedMs = alarm.joinedMs;
     this.escalateMs = alarm.escalateMs;
     this.flappedMs = alarm.flappedMs;
+    this.notedCount = alarm.notedCount;
     this.#at = at;
     this.#head = alarm.head;
     this.#members = alarm.members;
@@ -111,6 +113,7 @@ export class AlarmEdit {
       joinedMs: this.joinedMs,
       escalateMs: this.escalateMs,
       flappedMs: this.flappedMs,
+      notedCount: this.notedCount,
     };
   }
 

@@ -102,7 +102,7 @@ export class AlarmsDraft {
     const { nowMs } = this;
     const members = new Map<CameraNumber, AlarmMember>();
     const times = { raisedMs: nowMs, joinedMs: nowMs, escalateMs: undefined, flappedMs: undefined };
-    return this.#keep(new AlarmEdit({ head, members, ...times }, this.at, true));
+    return this.#keep(new AlarmEdit({ head, members, ...times, notedCount: 0 }, this.at, true));
   }
 
   /** Makes an alarm history; its cameras are free. */

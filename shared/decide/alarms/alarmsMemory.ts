@@ -24,6 +24,8 @@ export interface OpenAlarm {
   readonly escalateMs: number | undefined;
   /** While flapping: when a camera of it last came or went. */
   readonly flappedMs: number | undefined;
+  /** The most cameras that were down when somebody took note or it wanted note anew; anew once it had returned. */
+  readonly notedCount: number;
 }
 
 /** What is remembered of a camera. */

@@ -1,11 +1,15 @@
 /**
  * The states of an alarm as they follow from its cameras and from time, and every reason for which it sounds. It
  * rings when it is raised, and again only when
- * 1. it had returned and a camera fails anew (`settle`),
+ * 1. it had returned and a camera fails anew that no other alarm explains (`settle`),
  * 2. its shelf or its time out of service is over and it is still active (`wake`),
  * 3. nobody took note in time (`escalate`),
- * 4. a wider cause raised its priority to 1 (`demandAnew`, called on merging): what was taken note of was less.
- * It never rings while it flaps. Members that join never make it ring, whatever they do to its priority.
+ * 4. a wider cause took it over, and somebody had taken note of the narrower one or the priority rose to 1
+ *    (`demandAnew`, called on merging): what was taken note of was less,
+ * 5. somebody had taken note and it has outgrown that since, to twice the cameras of then and by ten at least
+ *    (`settle`); once for each such doubling, however often note is taken in between.
+ * It never rings while it flaps or is put aside, and never twice in one step. Members that join an alarm that nobody
+ * took note of never make it ring, whatever they do to its priority.
  */
 import type { AlarmHead, AlarmPriority } from '../../model/alarm.ts';
 import type { AlarmEdit } from './alarmEdit.ts';
@@ -41,7 +45,10 @@ function settle(draft: AlarmsDraft, edit: AlarmEdit): void {
   if (count > 0 && returnedAt !== undefined) edit.patch({ returnedAt: undefined });
   if (count === 0 && returnedAt === undefined) edit.patch({ returnedAt: draft.at });
   if (isActive(edit.head)) {
-    if (state === 'returned') demandAnew(draft, edit);
+    if (state === 'returned') {
+      edit.notedCount = 0;
+      demandAnew(draft, edit);
+    } else if (state === 'acknowledged' && hasOutgrownNote(draft, edit)) demandAnew(draft, edit);
     return;
   }
   if (state === 'unacknowledged' || state === 'acknowledged') {
@@ -57,6 +64,12 @@ function settle(draft: AlarmsDraft, edit: AlarmEdit): void {
       edit.patch({ state: 'returned' });
     }
   }
+}
+
+/** Far more cameras are down than when note was taken. */
+function hasOutgrownNote({ policy }: AlarmsDraft, { head, notedCount }: AlarmEdit): boolean {
+  const { times, cameras } = policy.outgrown;
+  return head.count >= times * notedCount && head.count - notedCount >= cameras;
 }
 
 /** Takes an alarm that was put aside up again: it wants attention if it is active, and is over if not. */
@@ -75,7 +88,8 @@ export function wake(draft: AlarmsDraft, edit: AlarmEdit): void {
 
 /** It is unacknowledged again, and rings unless it flaps. */
 export function demandAnew(draft: AlarmsDraft, edit: AlarmEdit): void {
-  const { rings, flapping, priority } = edit.head;
+  const { rings, flapping, priority, count } = edit.head;
+  edit.notedCount = Math.max(edit.notedCount, count);
   edit.patch({
     state: 'unacknowledged',
     ackedBy: undefined,

@@ -34,8 +34,7 @@ function carryOut(draft: AlarmsDraft, edit: AlarmEdit, by: string, command: Alar
   switch (command.kind) {
     case 'acknowledge': {
       const isOver = edit.head.state === 'returned';
-      edit.escalateMs = undefined;
-      edit.patch({ state: 'acknowledged', ackedBy: by, ackedAt: at });
+      takeNote(edit, by, at);
       edit.tell('acknowledged', undefined, by);
       if (isOver) finish(draft, edit);
       return;
@@ -73,10 +72,7 @@ function carryOut(draft: AlarmsDraft, edit: AlarmEdit, by: string, command: Alar
       return;
     case 'confirm-view':
       // Who says that the view is right has taken note.
-      if (edit.head.state === 'unacknowledged') {
-        edit.escalateMs = undefined;
-        edit.patch({ state: 'acknowledged', ackedBy: by, ackedAt: at });
-      }
+      if (edit.head.state === 'unacknowledged') takeNote(edit, by, at);
       edit.tell('view-confirmed', undefined, by);
       return;
     case 'assign':
@@ -96,6 +92,12 @@ function carryOut(draft: AlarmsDraft, edit: AlarmEdit, by: string, command: Alar
     default:
       exhaustive(command);
   }
+}
+
+function takeNote(edit: AlarmEdit, by: string, at: string): void {
+  edit.escalateMs = undefined;
+  edit.notedCount = Math.max(edit.notedCount, edit.head.count);
+  edit.patch({ state: 'acknowledged', ackedBy: by, ackedAt: at });
 }
 
 /** It is so already, by whoever was first. */

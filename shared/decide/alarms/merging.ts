@@ -1,5 +1,5 @@
 /** New alarms, each for what explains its cameras, and what becomes of narrower ones that the same explains. */
-import type { AlarmCause, AlarmHead, AlarmKind } from '../../model/alarm.ts';
+import type { AlarmCause, AlarmHead, AlarmKind, AlarmPriority } from '../../model/alarm.ts';
 import type { AlarmEdit } from './alarmEdit.ts';
 import type { AlarmsDraft } from './alarmsDraft.ts';
 import type { OpenAlarm } from './alarmsMemory.ts';
@@ -8,6 +8,7 @@ import type { AlarmCamera } from './context.ts';
 import { groupByCause, isOf, type SharedCause, sharedCauseTypes } from './grouping.ts';
 import { type Failure, join, joinStanding, moveMembers, priorityBy } from './membership.ts';
 import { moreUrgent } from './priority.ts';
+import { absorbReturned, byReturned, returnedOf } from './returned.ts';
 
 /** An alarm that a wider cause may take over, with its cameras that are down. */
 interface Narrow {
@@ -31,7 +32,9 @@ export function raiseByCause(draft: AlarmsDraft, kind: AlarmKind, failures: read
     left = left.filter((one) => !taken.includes(one));
     raiseShared(draft, kind, cause, failuresOf(cameras), taken);
   }
-  for (const failure of failuresOf(alone)) {
+  const { byAlarm, rest } = byReturned(draft, kind, failuresOf(alone));
+  for (const [id, anew] of byAlarm) joinStanding(draft, draft.edit(id), anew);
+  for (const failure of rest) {
     const { camera, number } = failure;
     raise(draft, kind, { type: 'camera', key: String(number), label: camera.name }, [failure]);
   }
@@ -86,7 +89,7 @@ function raiseShared(
   const named: AlarmCause = { ...cause, label: draft.context.labelOf(cause.type, cause.key) };
   const [survivor, ...others] = [...taken].sort((a, b) => bySeniority(a.alarm.head, b.alarm.head));
   if (survivor === undefined) {
-    raise(draft, kind, named, failures);
+    absorbReturned(draft, raiseAgain(draft, kind, named, failures), failures);
     return;
   }
   const edit = draft.edit(survivor.alarm.head.id);
@@ -97,6 +100,21 @@ function raiseShared(
     failures,
     others.map(({ alarm }) => draft.edit(alarm.head.id)),
   );
+  absorbReturned(draft, edit, failures);
+}
+
+// The very alarm of that cause may have returned: it stands again, with what people wrote to it.
+function raiseAgain(
+  draft: AlarmsDraft,
+  kind: AlarmKind,
+  cause: AlarmCause,
+  failures: readonly Failure[],
+): AlarmEdit {
+  const id = returnedOf(draft, kind, cause, failures);
+  if (id === undefined) return raise(draft, kind, cause, failures);
+  const edit = draft.edit(id);
+  joinStanding(draft, edit, failures);
+  return edit;
 }
 
 // One that nobody took note of yet goes on, so that none is taken for acknowledged that is not.
@@ -105,7 +123,12 @@ function bySeniority(a: AlarmHead, b: AlarmHead): number {
   return b.count - a.count || Date.parse(a.raisedAt) - Date.parse(b.raisedAt);
 }
 
-function raise(draft: AlarmsDraft, kind: AlarmKind, cause: AlarmCause, failures: readonly Failure[]): void {
+function raise(
+  draft: AlarmsDraft,
+  kind: AlarmKind,
+  cause: AlarmCause,
+  failures: readonly Failure[],
+): AlarmEdit {
   const head: AlarmHead = {
     id: draft.context.newId(),
     kind,
@@ -125,11 +148,13 @@ function raise(draft: AlarmsDraft, kind: AlarmKind, cause: AlarmCause, failures:
   edit.patch({ priority });
   edit.escalateMs = escalateMsOf(draft, priority);
   edit.tell('raised', String(failures.length));
+  return edit;
 }
 
 /**
- * The survivor goes on under its own name for the wider cause. It has rung, and does not again, unless this makes
- * it urgent (priority 1) where none of them was: then what was taken note of was another matter.
+ * The survivor goes on under its own name for the wider cause. It has rung, and does not again, unless somebody took
+ * note of the narrower cause or this makes it urgent (priority 1) where none was that still waits for note: what was
+ * taken note of was another matter.
  */
 function widen(
   draft: AlarmsDraft,
@@ -138,8 +163,12 @@ function widen(
   failures: readonly Failure[],
   others: readonly AlarmEdit[],
 ): void {
-  const before = others.reduce((most, other) => moreUrgent(most, other.head.priority), edit.head.priority);
+  const all = [edit, ...others];
+  const before = mostUrgentOf(all);
+  // An urgent one that was taken note of does not stand for one that was not.
+  const heard = isAcknowledged(edit) ? before : mostUrgentOf(all.filter((one) => !isAcknowledged(one)));
   for (const other of others) {
+    edit.notedCount += other.notedCount;
     moveMembers(draft, other, edit);
     other.tell('merged', edit.head.id);
     draft.close(other);
@@ -149,5 +178,13 @@ function widen(
   if (!isSame) edit.tell('widened', cause.type);
   raisePriority(draft, edit, before);
   joinStanding(draft, edit, failures);
-  if (edit.head.priority === 1 && before > 1) demandAnew(draft, edit);
+  if ((isAcknowledged(edit) && !isSame) || (edit.head.priority === 1 && heard > 1)) demandAnew(draft, edit);
+}
+
+function isAcknowledged({ head }: AlarmEdit): boolean {
+  return head.state === 'acknowledged';
+}
+
+function mostUrgentOf(alarms: readonly AlarmEdit[]): AlarmPriority {
+  return alarms.reduce<AlarmPriority>((most, { head }) => moreUrgent(most, head.priority), 4);
 }

@@ -85,7 +85,21 @@ function dueMsOf(draft: AlarmsDraft, track: CameraTrack, fails: boolean): number
   if (head !== undefined && (head.kind === track.kind || isHolding(head))) return undefined;
   // It may never stay down for an on-delay, and is an alarm all the same.
   if (fails && !track.isDown && isFlapping(track, nowMs, policy)) return nowMs;
-  return nowMs + policy.onDelayMs;
+  return Math.max(nowMs, countedFromMs(draft, track.health, fails) + policy.onDelayMs);
+}
+
+/**
+ * From when a failure counts: since the camera was lost, where that is fresh. A camera that fails in another way than
+ * before counts from the telling, as does an old loss, and one that a clock puts ahead of now.
+ */
+function countedFromMs(
+  { nowMs, skewMs, policy }: AlarmsDraft,
+  { since }: FeedHealth,
+  fails: boolean,
+): number {
+  const lostMs = Date.parse(since) + skewMs;
+  const isFresh = lostMs <= nowMs && nowMs - lostMs <= policy.freshLossMs;
+  return fails && isFresh ? lostMs : nowMs;
 }
 
 function describeMember(

@@ -14,6 +14,8 @@ export interface CauseThreshold {
 
 export interface AlarmPolicy {
   readonly onDelayMs: number;
+  /** The on-delay of a loss that is told so much late, or less, counts from the loss itself. */
+  readonly freshLossMs: number;
   readonly offDelayMs: number;
   readonly groupWindowMs: number;
   readonly mergeWindowMs: number;
@@ -25,6 +27,8 @@ export interface AlarmPolicy {
   readonly unexplained: { readonly cameras: number; readonly share: number; readonly largeShare: number };
   /** A group of whose cameras at least this share is down takes in further ones at any time, 0 to 1. */
   readonly joinShare: number;
+  /** Noted alarms that grow to so many times the cameras of then, and by so many at least, want note anew. */
+  readonly outgrown: { readonly times: number; readonly cameras: number };
   readonly flap: {
     readonly raises: number;
     readonly windowMs: number;
@@ -50,6 +54,11 @@ export const alarmPolicy: AlarmPolicy = {
    * suggests 15 to 60 s for signals of a plant; a wall cannot wait as long.)
    */
   onDelayMs: 4 * secondMs,
+  /**
+   * A watched camera is told as stale 2 s after its last frame; a busy gateway, or a clock that was set between the
+   * frame and the telling, may make it more. What began before that is an old loss that is told anew.
+   */
+  freshLossMs: 30 * secondMs,
   /** MediaMTX tries again every 5 s: a picture that does not outlast two tries is not back. */
   offDelayMs: 10 * secondMs,
   /**
@@ -62,12 +71,13 @@ export const alarmPolicy: AlarmPolicy = {
   /**
    * A tenth is what cameras at rest show of a whole cause within the on-delay (4 of 30 s: 13 %), and forty times
    * what fails independently in the window: 25,000 cameras that each fail five times a day give 0.25 % in 44 s.
-   * At one recorder or site two are enough: it is one call to one owner in any case. Wide causes must show at
-   * several places, or else two large sites that fail together would pass for the city.
+   * At one recorder or site two are enough, and half the share: it is one call to one owner in any case, and a few
+   * watched cameras of forty, told 2 s before they are due, are all that is heard until the probes come round. Wide
+   * causes must show at several places, or else two large sites that fail together would pass for the city.
    */
   causes: {
-    recorder: { members: 2, share: 0.1, places: 1 },
-    site: { members: 2, share: 0.1, places: 1 },
+    recorder: { members: 2, share: 0.05, places: 1 },
+    site: { members: 2, share: 0.05, places: 1 },
     owner: { members: 4, share: 0.1, places: 2 },
     corridor: { members: 5, share: 0.1, places: 3 },
     'ingest-host': { members: 10, share: 0.1, places: 4 },
@@ -76,6 +86,8 @@ export const alarmPolicy: AlarmPolicy = {
   /** Twice as many as fail by coincidence beside a larger failure in the window, after the reckoning above. */
   unexplained: { cameras: 2, share: 0.2, largeShare: 0.02 },
   joinShare: 0.5,
+  /** Ten is where size alone makes an alarm high (`priorityTable`); less is the rest of what was noted, coming in. */
+  outgrown: { times: 2, cameras: 10 },
   /** ISA-18.2 calls an alarm chattering that comes back three times in a minute, fleeting ones are the slower kin. */
   flap: { raises: 4, windowMs: hourMs, quietMs: 15 * minuteMs },
   /**

@@ -1,4 +1,7 @@
-/** Where a camera goes whose failure has lasted: back into its alarm, into one that stands, or into a new one. */
+/**
+ * Where a camera goes whose failure has lasted: back into its alarm, into one that stands, or into a new one. Of an
+ * alarm that had returned it goes back only when nothing that it shares with others explains why it fails anew.
+ */
 import type { AlarmId, AlarmKind } from '../../model/alarm.ts';
 import type { CameraNumber } from '../../model/ids.ts';
 import type { AlarmsDraft } from './alarmsDraft.ts';
@@ -7,6 +10,7 @@ import { isHolding, isPutAside } from './attention.ts';
 import { sharedCauseTypes } from './grouping.ts';
 import { type Failure, joinStanding, recover } from './membership.ts';
 import { raiseByCause } from './merging.ts';
+import { absorbReturned } from './returned.ts';
 
 /** Acts on every camera whose on- or off-delay is over. */
 export function actOnDue(draft: AlarmsDraft): void {
@@ -53,18 +57,22 @@ function place(draft: AlarmsDraft, kind: AlarmKind, failures: readonly Failure[]
     together.push(failure);
     joining.set(id, together);
   }
-  for (const [id, together] of joining) joinStanding(draft, draft.edit(id), together);
+  for (const [id, together] of joining) {
+    const edit = draft.edit(id);
+    joinStanding(draft, edit, together);
+    absorbReturned(draft, edit, together);
+  }
   if (rest.length > 0) raiseByCause(draft, kind, rest);
 }
 
-/** The alarm that the camera is or was in, if this failure belongs there. */
+/** The alarm that stands and that the camera is or was in, if this failure belongs there. */
 function ownAlarm(draft: AlarmsDraft, kind: AlarmKind, { number, track }: Failure): AlarmId | undefined {
   const alarm = draft.alarm(track.alarm);
   if (alarm === undefined) return undefined;
   const { head } = alarm;
   if (isHolding(head)) return head.id;
-  if (head.kind !== kind) return undefined;
-  const belongs = track.isDown || head.state === 'returned' || wasWellBriefly(draft, alarm, number, track);
+  if (head.kind !== kind || head.state === 'returned') return undefined;
+  const belongs = track.isDown || wasWellBriefly(draft, alarm, number, track);
   return belongs || isJoinable(draft, alarm) ? head.id : undefined;
 }
 

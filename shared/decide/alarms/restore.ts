@@ -1,4 +1,4 @@
-import type { Alarm, AlarmMember } from '../../model/alarm.ts';
+import type { Alarm, AlarmHead, AlarmMember } from '../../model/alarm.ts';
 import type { CameraNumber } from '../../model/ids.ts';
 import {
   type AlarmsMemory,
@@ -57,8 +57,18 @@ function openAlarmOf(
     raisedMs,
     joinedMs: raisedMs,
     escalateMs: waits ? escalateUnset : undefined,
+    notedCount: notedCountOf(head, cameras),
     flappedMs: head.flapping === undefined ? undefined : latestMs.reduce((a, b) => Math.max(a, b), changedMs),
   };
+}
+
+// Never so few that it would ring at once: had it outgrown the note, it would have rung before the restart.
+function notedCountOf({ ackedAt, count }: AlarmHead, cameras: readonly AlarmMember[]): number {
+  if (ackedAt === undefined) return 0;
+  const noted = cameras.filter(
+    ({ since, until }) => since <= ackedAt && (until === undefined || until > ackedAt),
+  );
+  return Math.max(noted.length, Math.floor(count / 2) + 1);
 }
 
 function trackOf(alarm: Alarm, member: AlarmMember, raises: readonly number[]): CameraTrack {

@@ -65,6 +65,8 @@ export interface Told {
   readonly state: HealthState;
   readonly why?: FeedFault;
   readonly watched?: boolean;
+  /** How long ago it began; 0 if not given. */
+  readonly lateS?: number;
 }
 
 /** Turns the hands and tells news; everything that came of it is kept. */
@@ -84,7 +86,7 @@ export class AlarmCity {
     const atMs = startMs + atS * 1000;
     const entries = numbers.map((plain) => {
       const number = numberOf(plain);
-      const since = new Date(atMs).toISOString();
+      const since = new Date(atMs - (told.lateS ?? 0) * 1000).toISOString();
       this.told.set(number, { told, since });
       const { state, why } = told;
       const health = feedHealthSchema.parse({ state, since, ...(why === undefined ? {} : { why }) });

@@ -36,6 +36,9 @@ type Deed =
 const told: fc.Arbitrary<Told> = fc.constantFrom<Told[]>(
   { state: 'stale', why: 'silent' },
   { state: 'lost', why: 'refused', watched: true },
+  { state: 'stale', why: 'silent', watched: true, lateS: 2 },
+  { state: 'lost', why: 'unreachable', lateS: 20 },
+  { state: 'lost', why: 'unreachable', lateS: -30 },
   { state: 'black', why: 'black-picture' },
   { state: 'live', why: 'covered-picture' },
   { state: 'connecting' },

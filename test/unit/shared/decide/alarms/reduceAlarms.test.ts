@@ -45,7 +45,7 @@ describe('an alarm of one camera', () => {
     expect(city.updates).toEqual([]);
   });
 
-  test('counts from when it was told, not from when the loss began', () => {
+  test('counts from the loss, however its reason changes meanwhile', () => {
     const city = strangers(1);
     city.lose(0, 1);
     city.tell(2, [1], { state: 'lost', why: 'timed-out' });
