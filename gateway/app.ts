@@ -201,7 +201,7 @@ async function assemble(
   const resting = life.own(
     'resting',
     new RestingCameras({
-      ...{ config: config.resting, directory, resolve, ingest, board, pictures, clock, log },
+      ...{ config: config.resting, directory, resolve, ingest, board, pictures, clock, log, secret },
       random: Math.random,
     }),
   );

@@ -140,6 +140,10 @@ function restingFigures(
     ],
     drishti_probes: ['Questions to cameras at rest since the start', probes(({ asked }) => asked)],
     drishti_probe_failures: ['Those that were not answered well', probes(({ failed }) => failed)],
+    drishti_probes_void: [
+      'Silences that told nothing, for the gateway itself was late',
+      probes(({ voided }) => voided),
+    ],
     drishti_probes_running: ['Questions under way', probes(({ running }) => running)],
     drishti_probes_waiting: [
       'Questions that are due and held back by a cap',
@@ -156,6 +160,14 @@ function restingFigures(
       looks(({ cpuSeconds }) => cpuSeconds),
     ],
     drishti_glances_running: ['Looks under way', looks(({ underWay }) => underWay)],
+    drishti_glances_paused: [
+      '1 while no look begins because the machine is busy',
+      looks(({ isPaused }) => (isPaused ? 1 : 0)),
+    ],
+    drishti_glance_paused_seconds: [
+      'How long that was so since the start',
+      looks(({ pausedSeconds }) => pausedSeconds),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { probePolicy } from '#shared/decide/probePlan.ts';
+import { probePolicy } from '#shared/decide/probePolicy.ts';
 import { glancePolicy } from './health/glance/glancePlan.ts';
 
 /** The variables of the configuration that say how cameras at rest are asked and looked at. */
@@ -13,7 +13,7 @@ export const restingVariables = {
     expected: 'seconds, 5 to 3600 (0: cameras at rest are not asked)',
   },
   PROBE_TIMEOUT_SECONDS: {
-    schema: z.coerce.number().min(0.5).max(30).default(3),
+    schema: z.coerce.number().min(0.5).max(30).default(2),
     expected: 'seconds, 0.5 to 30',
   },
   PROBE_CONNECTIONS: {

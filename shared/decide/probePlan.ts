@@ -4,42 +4,13 @@
  * place, for 25,000 cameras make a thousand changes a second.
  */
 import type { Random } from '../base/random.ts';
-
-export interface ProbePolicy {
-  /** As long as the caps allow, no camera goes unasked for longer. */
-  readonly periodMs: number;
-  /** Share of the period, 0..0.5, by which one may be asked earlier. It keeps gateways from falling in step. */
-  readonly jitter: number;
-  /** Cameras a second in the first sweep after a start; it takes a period at most. */
-  readonly firstSweepPerSecond: number;
-  /** After the first failure in a row, the second, ...: sooner than the period would have it. */
-  readonly askAgainMs: readonly number[];
-  /** A camera that refused the password is asked every so many periods. */
-  readonly refusedPeriods: number;
-  /** Connections at once to one address and port. */
-  readonly perEndpoint: number;
-  /** Connections at once in all. */
-  readonly inAll: number;
-}
+import { type ProbePolicy, probePolicy } from './probePolicy.ts';
 
 /**
- * 30 s is what the order of the product asks. The first failure is asked again within the 4 s on-delay of alarms, so
- * that one lost packet makes none. Wrong passwords lock cameras (Hikvision and Dahua: after 5-7 attempts, for
- * 30 minutes, the owner's own too), so that one is tried every 5 minutes. Recorders serve few connections beside
- * their viewers: two. In all 512: a dead camera takes its 3 s, so that 15 % dead of 25,000 need 375 at a time.
+ * `passed`: it was not asked, because it is in use or nothing could be learnt. `suspected`: silent for the first time.
+ * `void`: silent, but so was this machine.
  */
-export const probePolicy: ProbePolicy = {
-  periodMs: 30_000,
-  jitter: 0.05,
-  firstSweepPerSecond: 200,
-  askAgainMs: [2000, 5000],
-  refusedPeriods: 10,
-  perEndpoint: 2,
-  inAll: 512,
-};
-
-/** `passed`: it was not asked, because it is in use or nothing could be learnt. */
-export type ProbeOutcome = 'answered' | 'failed' | 'refused' | 'passed';
+export type ProbeOutcome = 'answered' | 'failed' | 'refused' | 'passed' | 'suspected' | 'void';
 
 interface Entry {
   /** Where in time it stands; what another slot says of it is out of date. */
@@ -51,6 +22,11 @@ interface Entry {
   /** In a row. */
   failures: number;
   refused: boolean;
+  suspected: boolean;
+  /** In a row. */
+  voids: number;
+  /** When it was last planned for another's failure. */
+  hurriedMs: number;
 }
 
 /** Due times are kept in slots of this length. */
@@ -84,7 +60,7 @@ export class ProbePlan<Id extends string> {
     const added = ids.filter((id) => !this.#entries.has(id));
     const sweepMs = Math.min(this.#gridMs, (added.length / this.#policy.firstSweepPerSecond) * 1000);
     for (const id of added) {
-      const entry: Entry = { slot: 0, queued: false, askedMs: nowMs, failures: 0, refused: false };
+      const entry = newEntry(nowMs);
       this.#entries.set(id, entry);
       this.#plan(id, entry, nowMs + shareOf(id) * sweepMs);
     }
@@ -112,15 +88,21 @@ export class ProbePlan<Id extends string> {
   /**
    * Asking a camera ended.
    *
-   * @param unconnected its endpoint takes no connection at all
-   * @returns the others that wait for the same endpoint when it takes none: the same is true of them, and they are
-   * planned as if they had been asked
+   * @param unconnected its endpoint takes no connection at all: it says no, or nothing
+   * @returns the others that wait for the same endpoint and are to be told with it: the same is true of them, and they
+   * are planned as if they had been asked
    */
-  ended(id: Id, nowMs: number, outcome: ProbeOutcome, random: Random, unconnected = false): readonly Id[] {
+  ended(
+    id: Id,
+    nowMs: number,
+    outcome: ProbeOutcome,
+    random: Random,
+    unconnected?: 'refusing' | 'silent',
+  ): readonly Id[] {
     const endpoint = this.#free(id);
     const entry = this.#entries.get(id);
     if (entry !== undefined) this.#settle(id, entry, nowMs, outcome, random);
-    if (!unconnected || endpoint === undefined) return [];
+    if (unconnected === undefined || outcome === 'void' || endpoint === undefined) return [];
     const sharing = this.#waiting.get(endpoint) ?? [];
     this.#waiting.delete(endpoint);
     return sharing.filter((other) => {
@@ -128,9 +110,41 @@ export class ProbePlan<Id extends string> {
       if (known === undefined || !known.queued) return false;
       known.queued = false;
       known.askedMs = nowMs;
-      this.#settle(other, known, nowMs, outcome, random);
-      return true;
+      const theirs = unconnected === 'silent' ? this.weighSilence(other, false) : 'failed';
+      this.#settle(other, known, nowMs, theirs, random);
+      return theirs === 'failed';
     });
+  }
+
+  /** One that was silent, or is known to fail, is given more time: it may merely be slow. */
+  isGivenMore(id: Id): boolean {
+    const entry = this.#entries.get(id);
+    return entry !== undefined && (entry.suspected || entry.failures > 0);
+  }
+
+  /**
+   * What a silence is worth. Of one that fails already nothing is new; of others a second must confirm it.
+   *
+   * @param wasLate this machine was too late itself, so that the answer may have waited
+   */
+  weighSilence(id: Id, wasLate: boolean): 'failed' | 'suspected' | 'void' {
+    if (wasLate && (this.#entries.get(id)?.voids ?? 0) < this.#policy.mostVoids) return 'void';
+    return this.isGivenMore(id) ? 'failed' : 'suspected';
+  }
+
+  /** Brings forward those that may share another's failure and are not known to fail, the nearest first. */
+  hurry(ids: readonly Id[], nowMs: number): void {
+    const { neighboursWithinMs, neighbourRestMs } = this.#policy;
+    const entries = ids.flatMap((id) => {
+      const entry = this.#entries.get(id);
+      if (entry === undefined || entry.queued || this.#asked.has(id) || this.isGivenMore(id)) return [];
+      return nowMs - entry.hurriedMs < neighbourRestMs ? [] : [{ id, entry }];
+    });
+    for (const [at, { id, entry }] of entries.entries()) {
+      const dueMs = nowMs + (at / entries.length) * neighboursWithinMs;
+      entry.hurriedMs = nowMs;
+      if (entry.slot * slotMs > dueMs) this.#plan(id, entry, dueMs);
+    }
   }
 
   /** Being asked now. */
@@ -155,9 +169,20 @@ export class ProbePlan<Id extends string> {
   }
 
   #settle(id: Id, entry: Entry, nowMs: number, outcome: ProbeOutcome, random: Random): void {
+    if (outcome === 'void') {
+      entry.voids += 1;
+      this.#plan(id, entry, nowMs + this.#policy.askVoidAgainMs * (1 + shareOf(id)));
+      return;
+    }
     const isFailure = outcome === 'failed' || outcome === 'refused';
     entry.failures = isFailure ? entry.failures + 1 : 0;
     entry.refused = outcome === 'refused';
+    entry.suspected = outcome === 'suspected';
+    entry.voids = 0;
+    if (outcome === 'suspected') {
+      this.#plan(id, entry, nowMs + this.#policy.askSuspectedAgainMs);
+      return;
+    }
     if (outcome === 'passed') entry.askedMs = nowMs;
     const regularMs = this.#regularMs(id, entry.askedMs, nowMs, random);
     const soonMs = outcome === 'failed' ? this.#policy.askAgainMs[entry.failures - 1] : undefined;
@@ -218,6 +243,13 @@ export class ProbePlan<Id extends string> {
     else this.#busy.delete(endpoint);
     return endpoint;
   }
+}
+
+function newEntry(nowMs: number): Entry {
+  return {
+    ...{ slot: 0, queued: false, askedMs: nowMs, failures: 0, refused: false, suspected: false, voids: 0 },
+    hurriedMs: Number.NEGATIVE_INFINITY,
+  };
 }
 
 /** Stands for a camera that shares its endpoint with no other. */

@@ -145,6 +145,23 @@ describe('a camera that misbehaves', () => {
     expect(performance.now() - startMs).toBeLessThan(withinMs * 2);
   });
 
+  test('that answered while this process was busy did answer, though it is read after the time was up', async () => {
+    const startMs = performance.now();
+    const server = createServer((socket) => {
+      sockets.add(socket);
+      socket.once('data', () => {
+        socket.write(found);
+        while (performance.now() - startMs < withinMs + 100);
+      });
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    expect(said(await ask(`rtsp://127.0.0.1:${port}/ch1`))).toBe('answered');
+    expect(performance.now() - startMs).toBeGreaterThan(withinMs);
+  });
+
   test('that takes the connection and hangs is silent', async () => {
     const silent = await SilentServer.create();
     expect(await ask(`rtsp://127.0.0.1:${silent.port}/x`)).toMatchObject({

@@ -53,6 +53,15 @@ describe('a camera that gives HLS', () => {
     expect(said(await ask())).toBe(expected);
   });
 
+  test('answered while this process was busy, and is heard though its time was up', async () => {
+    const startMs = performance.now();
+    answer = (_request, response) => {
+      response.end('#EXTM3U\n');
+      while (performance.now() - startMs < withinMs + 100);
+    };
+    expect(said(await ask())).toBe('answered');
+  });
+
   test('reads no more of an endless playlist than it must', async () => {
     answer = (_request, response) => {
       response.writeHead(200);

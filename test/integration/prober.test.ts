@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { probePolicy } from '#shared/decide/probePlan.ts';
+import { probePolicy } from '#shared/decide/probePolicy.ts';
 import { type CameraId, cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
 import type { MediaAddress } from '#shared/model/media.ts';
 import { FeedBoard } from '../../gateway/health/feedBoard.ts';
@@ -12,7 +12,7 @@ import { SilentServer } from '../rigs/silentServer.ts';
 import { until } from '../rigs/until.ts';
 
 /** As in service, but every second instead of every half minute, and as patient with a busy machine. */
-const policy = { ...probePolicy, periodMs: 1000, askAgainMs: [200, 500], withinMs: 2000 };
+const policy = { ...probePolicy, periodMs: 1000, askAgainMs: [200, 500], withinMs: 1000 };
 
 let rig: RtspRig;
 let hangs: SilentServer;
@@ -58,6 +58,8 @@ function start(): void {
     },
     board,
     isDoubted: () => false,
+    neighboursOf: () => [],
+    wasLateSince: () => false,
     clock: systemClock,
     random: Math.random,
     log: { warn: () => undefined },

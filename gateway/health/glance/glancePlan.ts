@@ -27,6 +27,8 @@ export const glancePolicy: GlancePolicy = {
   backoff: { firstDelayMs: 15_000, maxDelayMs: 15 * 60_000, factor: 4, jitter: 0.2 },
 };
 
+export type GlanceResult = 'seen' | 'failed' | 'void';
+
 /** What a look is taken to cost until one was measured, milliseconds of CPU. */
 const supposedCostMs = 160;
 /** What was not used is kept for so long, and no longer: idle minutes must not end in a burst. */
@@ -37,7 +39,10 @@ const costFollows = 0.1;
 interface Turn {
   readonly lookedMs: number;
   dueMs: number;
+  /** Looks in a row that failed; those of which nothing was learnt do not count, nor do they end the row. */
   readonly failures: number;
+  /** Looks in a row that gave no picture, whatever the reason. */
+  readonly misses: number;
 }
 
 export class GlancePlan<Id extends string> {
@@ -96,28 +101,31 @@ export class GlancePlan<Id extends string> {
   }
 
   /**
+   * @param result `void`: nothing was learnt of the camera; it is tried again as if it had failed
    * @param cpuMs what it cost; `undefined` when that could not be told
    * @param random in [0, 1)
    * @returns how many looks at this camera failed in a row, this one included
    */
-  ended(id: Id, nowMs: number, hasFailed: boolean, cpuMs: number | undefined, random: number): number {
+  ended(id: Id, nowMs: number, result: GlanceResult, cpuMs: number | undefined, random: number): number {
     if (this.#underWay.delete(id)) {
       const costMs = cpuMs ?? this.#costMs;
       this.#creditMs -= costMs - this.#costMs;
       this.#spentMs += costMs;
       this.#costMs += costFollows * (costMs - this.#costMs);
     }
-    const failures = hasFailed ? (this.#turns.get(id)?.failures ?? 0) + 1 : 0;
-    const restMs = hasFailed
-      ? backoffDelayMs(this.#policy.backoff, failures - 1, random)
-      : this.#policy.restMs;
-    this.#turns.set(id, { lookedMs: nowMs, dueMs: nowMs + restMs, failures });
+    const before = this.#turns.get(id);
+    const isSeen = result === 'seen';
+    const failures = isSeen ? 0 : (before?.failures ?? 0) + (result === 'failed' ? 1 : 0);
+    const misses = isSeen ? 0 : (before?.misses ?? 0) + 1;
+    const { backoff, restMs } = this.#policy;
+    const waitMs = isSeen ? restMs : backoffDelayMs(backoff, misses - 1, random);
+    this.#turns.set(id, { lookedMs: nowMs, dueMs: nowMs + waitMs, failures, misses });
     return failures;
   }
 
   /** A camera whose pictures others saw just now. */
   seen(id: Id, nowMs: number): void {
-    this.#turns.set(id, { lookedMs: nowMs, dueMs: nowMs + this.#policy.restMs, failures: 0 });
+    this.#turns.set(id, { lookedMs: nowMs, dueMs: nowMs + this.#policy.restMs, failures: 0, misses: 0 });
   }
 
   /** Brings a camera's next turn forward. */

@@ -44,6 +44,10 @@ export interface GlancerOptions {
   readonly judge: (key: StreamKey, sample: PictureSample) => PictureVerdict;
   /** The last look showed something that another, soon, would confirm or clear. */
   readonly isInDoubt: (camera: CameraId) => boolean;
+  /** Others need this machine's processors: no look begins, and one that fails then says nothing. */
+  readonly isMachineBusy: () => boolean;
+  /** Whether this process came late to its own work since then (monotonic). */
+  readonly wasLateSince: (fromMs: number) => boolean;
   readonly board: GlancedBoard;
   readonly clock: Clock;
   readonly random: Random;
@@ -57,6 +61,9 @@ export interface GlancerFigures {
   readonly failed: number;
   readonly cpuSeconds: number;
   readonly underWay: number;
+  /** Held back because the machine is busy: now, and for how long since the start. */
+  readonly isPaused: boolean;
+  readonly pausedSeconds: number;
   /** The longest that a camera at rest, of which a picture can be had, has gone unseen. */
   readonly reachedMs: number;
 }
@@ -64,7 +71,8 @@ export interface GlancerFigures {
 export class Glancer implements Disposable {
   readonly #options: GlancerOptions;
   readonly #plan: GlancePlan<CameraId>;
-  readonly #end = new AbortController();
+  /** One for each look under way. */
+  readonly #ends = new Map<CameraId, AbortController>();
   readonly #doubted = new Set<CameraId>();
   /** Cameras whose main stream cannot be shown. */
   readonly #bySub = new Set<CameraId>();
@@ -72,6 +80,9 @@ export class Glancer implements Disposable {
   #keptMs = Number.NEGATIVE_INFINITY;
   #looks = 0;
   #failed = 0;
+  #pausedAtMs: number | undefined;
+  #pausedMs = 0;
+  #closed = false;
   #cancelLook: () => void;
 
   constructor(options: GlancerOptions) {
@@ -87,26 +98,44 @@ export class Glancer implements Disposable {
   }
 
   figures(): GlancerFigures {
-    const reachedMs = this.#plan.reachedMs(this.#candidates(), this.#options.clock.monotonicMs());
+    const nowMs = this.#options.clock.monotonicMs();
+    const reachedMs = this.#plan.reachedMs(this.#candidates(), nowMs);
     const { underWay, spentMs } = this.#plan;
-    return { looks: this.#looks, failed: this.#failed, cpuSeconds: spentMs / 1000, underWay, reachedMs };
+    const pausedMs = this.#pausedMs + nowMs - (this.#pausedAtMs ?? nowMs);
+    return {
+      ...{ looks: this.#looks, failed: this.#failed, cpuSeconds: spentMs / 1000, underWay, reachedMs },
+      ...{ isPaused: this.#pausedAtMs !== undefined, pausedSeconds: pausedMs / 1000 },
+    };
   }
 
   /** Looks under way are ended and not heard. */
   close(): void {
+    this.#closed = true;
     this.#cancelLook();
-    this.#end.abort();
+    for (const end of this.#ends.values()) end.abort();
   }
 
   #look(): void {
-    const { clock } = this.#options;
+    const { board, clock } = this.#options;
     const nowMs = clock.monotonicMs();
     this.#keep(nowMs);
+    // A camera serves few at once, and whoever put it on a tile comes first.
+    for (const [camera, end] of this.#ends) if (board.isWatched(camera)) end.abort();
     const room = this.#plan.room(nowMs);
-    if (room > 0) {
+    if (!this.#pauses(nowMs) && room > 0) {
       for (const camera of this.#plan.next(this.#candidates(), nowMs, room)) void this.#glance(camera);
     }
     this.#cancelLook = clock.after(lookEveryMs, () => this.#look());
+  }
+
+  #pauses(nowMs: number): boolean {
+    const isBusy = this.#options.isMachineBusy();
+    if (isBusy) this.#pausedAtMs ??= nowMs;
+    else if (this.#pausedAtMs !== undefined) {
+      this.#pausedMs += nowMs - this.#pausedAtMs;
+      this.#pausedAtMs = undefined;
+    }
+    return isBusy;
   }
 
   #keep(nowMs: number): void {
@@ -133,22 +162,36 @@ export class Glancer implements Disposable {
   async #glance(camera: CameraId): Promise<void> {
     const { board, clock, random } = this.#options;
     const key: StreamKey = { camera, role: this.#bySub.has(camera) ? 'sub' : 'main' };
+    const startMs = clock.monotonicMs();
+    const end = new AbortController();
+    this.#ends.set(camera, end);
     this.#plan.begin(camera);
-    const seen = await this.#take(key);
-    if (this.#end.signal.aborted) return;
+    const seen = await this.#take(key, end.signal);
+    this.#ends.delete(camera);
+    if (this.#closed) return;
+    const isOver = end.signal.aborted || board.isWatched(camera);
+    const hasFailed = seen.kind === 'failed' && !isOver;
+    const isNoEvidence = hasFailed && this.#isNoEvidence(seen.fault, startMs);
     const nowMs = clock.monotonicMs();
-    const isUnheard = board.isWatched(camera) || (seen.kind === 'failed' && ownFaults.has(seen.fault));
-    const failures = this.#plan.ended(camera, nowMs, seen.kind === 'failed', seen.cpuMs, random());
+    const result = isNoEvidence ? 'void' : hasFailed ? 'failed' : 'seen';
+    const failures = this.#plan.ended(camera, nowMs, result, seen.cpuMs, random());
     this.#looks += 1;
-    if (seen.kind === 'failed') this.#failed += 1;
-    if (isUnheard) return;
+    if (hasFailed) this.#failed += 1;
+    if (isOver || isNoEvidence) return;
     if (seen.kind === 'seen') this.#showed(key, seen.sample);
     else this.#failedAt(key, seen, failures);
   }
 
-  async #take(key: StreamKey): Promise<Glance> {
+  /** What a camera sends is evidence at any time; that nothing came in time is none where this machine was late. */
+  #isNoEvidence(fault: FeedFault, startMs: number): boolean {
+    if (ownFaults.has(fault)) return true;
+    const { isMachineBusy, wasLateSince } = this.#options;
+    return fault !== 'codec' && (isMachineBusy() || wasLateSince(startMs));
+  }
+
+  async #take(key: StreamKey, signal: AbortSignal): Promise<Glance> {
     try {
-      return await this.#options.glance(key, this.#end.signal);
+      return await this.#options.glance(key, signal);
     } catch (error) {
       // A process that cannot be started (no handles, no memory) says nothing of the camera.
       this.#options.log.warn({

@@ -23,7 +23,17 @@ const longestPlaylist = 65_536;
 
 /** @param withinMs for the whole probe */
 export async function probeHls(url: string, withinMs: number): Promise<ProbeAnswer> {
-  const end = AbortSignal.timeout(withinMs);
+  const end = new AbortController();
+  // What arrived while this process was busy is read before its silence is judged.
+  const timer = setTimeout(() => setImmediate(() => end.abort()), withinMs);
+  try {
+    return await ask(url, end.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function ask(url: string, end: AbortSignal): Promise<ProbeAnswer> {
   let target = parseCameraTarget(url);
   let granted: string | undefined;
   for (let redirected = 0; target !== undefined && !target.scheme.startsWith('rtsp'); ) {

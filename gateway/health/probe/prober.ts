@@ -8,9 +8,10 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Random } from '#shared/base/random.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { FeedEvent } from '#shared/decide/feedHealth.ts';
-import { type ProbeOutcome, ProbePlan, type ProbePolicy } from '#shared/decide/probePlan.ts';
+import { type ProbeOutcome, ProbePlan } from '#shared/decide/probePlan.ts';
+import type { ProbePolicy } from '#shared/decide/probePolicy.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
-import { type FeedHealth, isShowing, isWithoutPicture } from '#shared/model/health.ts';
+import { type FeedFault, type FeedHealth, isShowing, isWithoutPicture } from '#shared/model/health.ts';
 import type { CameraId } from '#shared/model/ids.ts';
 import type { MediaAddress, StreamKey } from '#shared/model/media.ts';
 import { endpointOf, probe } from './probe.ts';
@@ -20,6 +21,12 @@ import { type ProbeAnswer, probeFailure } from './probeAnswer.ts';
 const lookEveryMs = 100;
 /** A directory that changed is taken up within this time. */
 const keepEveryMs = 5000;
+/** A camera that was silent is given so many times as long. */
+const patienceGrows = 2;
+/** What a camera that cannot be heard shows, and one that cannot hear us: it may be the way, or this machine. */
+const silences: ReadonlySet<FeedFault> = new Set(['timed-out', 'silent']);
+/** Of this one camera; nobody else need be asked. Least of all with a password that may be wrong for all. */
+const ofOneCamera: ReadonlySet<FeedFault> = new Set(['codec', 'no-video', 'unauthorised', 'not-served']);
 
 export interface ProbedBoard {
   apply(key: StreamKey, event: FeedEvent): void;
@@ -33,9 +40,14 @@ export interface ProberOptions {
   readonly board: ProbedBoard;
   /** A look at the camera found no picture although it answers: until a look succeeds, an answer proves nothing. */
   readonly isDoubted: (camera: CameraId) => boolean;
+  /** Cameras that may share its failure, the likeliest first. */
+  readonly neighboursOf: (camera: CameraId) => readonly CameraId[];
+  /** Whether this process came late to its own work since then (monotonic): silence is no evidence then. */
+  readonly wasLateSince: (fromMs: number) => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: { warn(fields: Readonly<Record<string, unknown>>): void };
+  /** `withinMs`: how long a camera is given; one that was silent gets twice as long. */
   readonly policy: ProbePolicy & { readonly withinMs: number };
   /** Stands in for the network. */
   readonly probe?: (address: MediaAddress, withinMs: number) => Promise<ProbeAnswer>;
@@ -45,6 +57,8 @@ export interface ProberFigures {
   /** Sums since the start. */
   readonly asked: number;
   readonly failed: number;
+  /** Silences that told nothing, for this machine was late. */
+  readonly voided: number;
   readonly running: number;
   readonly waiting: number;
   /** The longest that a camera at rest has gone unasked. */
@@ -59,6 +73,7 @@ export class Prober implements Disposable {
   #keptMs = Number.NEGATIVE_INFINITY;
   #asked = 0;
   #failed = 0;
+  #voided = 0;
   #shortage = '';
   #closed = false;
   #cancelLook: () => void;
@@ -73,7 +88,10 @@ export class Prober implements Disposable {
   figures(): ProberFigures {
     const { running, waiting } = this.#plan;
     const reachedMs = this.#plan.reachedMs(this.#options.clock.monotonicMs());
-    return { asked: this.#asked, failed: this.#failed, running, waiting, reachedMs };
+    return {
+      ...{ asked: this.#asked, failed: this.#failed, voided: this.#voided },
+      ...{ running, waiting, reachedMs },
+    };
   }
 
   /** Questions under way end unheard. */
@@ -113,12 +131,12 @@ export class Prober implements Disposable {
       this.#plan.ended(camera, clock.monotonicMs(), 'passed', random);
       return;
     }
-    const answer = await this.#answerOf(address);
-    const outcome = this.#tell({ camera, role: 'main' }, answer);
-    await this.#askSub(camera, answer);
-    const unconnected = answer.kind === 'failed' && answer.unconnected;
+    const key: StreamKey = { camera, role: 'main' };
+    const main = await this.#question(key, address);
+    const outcome = (await this.#askSub(camera, main.answer)) ?? main.outcome;
+    const unconnected = unconnectedOf(main.answer);
     const sharing = this.#plan.ended(camera, clock.monotonicMs(), outcome, random, unconnected);
-    for (const other of sharing) this.#tell({ camera: other, role: 'main' }, answer);
+    for (const other of sharing) this.#tell({ camera: other, role: 'main' }, main.answer);
     if (!this.#closed) this.#begin();
   }
 
@@ -126,22 +144,47 @@ export class Prober implements Disposable {
    * The sub stream is asked where it decides: of a camera whose main stream cannot be shown, and of one whose main
    * stream answers although the camera counts as lost, which is then the sub stream's doing.
    */
-  async #askSub(camera: CameraId, main: ProbeAnswer): Promise<void> {
+  async #askSub(camera: CameraId, main: ProbeAnswer): Promise<ProbeOutcome | undefined> {
     const { board, resolve } = this.#options;
     const isUnshown = main.kind === 'failed' && (main.fault === 'codec' || main.fault === 'no-video');
     const isContradicted = main.kind === 'answered' && isWithoutPicture(board.healthOf(camera).state);
-    if (!isUnshown && !isContradicted) return;
-    if (this.#closed || !this.#roles.get(camera)?.includes('sub')) return;
+    if (!isUnshown && !isContradicted) return undefined;
+    if (this.#closed || !this.#roles.get(camera)?.includes('sub')) return undefined;
     const key: StreamKey = { camera, role: 'sub' };
-    this.#tell(key, await this.#answerOf(resolve(key)));
+    return (await this.#question(key, resolve(key))).outcome;
   }
 
-  async #answerOf(address: Result<MediaAddress, Problem>): Promise<ProbeAnswer> {
-    const { policy, probe: ask = probe } = this.#options;
+  /** Asks one stream and tells what is evidence. */
+  async #question(
+    key: StreamKey,
+    address: Result<MediaAddress, Problem>,
+  ): Promise<{ readonly answer: ProbeAnswer; readonly outcome: ProbeOutcome }> {
+    const { clock, policy } = this.#options;
+    const startMs = clock.monotonicMs();
+    const grown = this.#plan.isGivenMore(key.camera) ? patienceGrows : 1;
+    const answer = await this.#answerOf(address, policy.withinMs * grown);
+    const weight = this.#weightOf(key.camera, answer, startMs);
+    if (weight === 'void') this.#voided += 1;
+    if (weight === 'suspected') this.#askNeighbours(key.camera);
+    return { answer, outcome: weight === 'told' ? this.#tell(key, answer) : weight };
+  }
+
+  #weightOf(camera: CameraId, answer: ProbeAnswer, startMs: number): 'told' | 'suspected' | 'void' {
+    if (answer.kind !== 'failed') return 'told';
+    const wasLate = this.#options.wasLateSince(startMs);
+    const isSilence = silences.has(answer.fault);
+    // A camera that we kept waiting hangs up.
+    if (!isSilence && !(wasLate && answer.fault === 'ended')) return 'told';
+    const weight = this.#plan.weighSilence(camera, wasLate);
+    return weight === 'failed' || (weight === 'suspected' && !isSilence) ? 'told' : weight;
+  }
+
+  async #answerOf(address: Result<MediaAddress, Problem>, withinMs: number): Promise<ProbeAnswer> {
+    const { probe: ask = probe } = this.#options;
     if (!address.ok) return probeFailure('not-served');
     this.#asked += 1;
     try {
-      return await ask(address.value, policy.withinMs);
+      return await ask(address.value, withinMs);
     } catch (error) {
       // Whatever a stranger's answer sets off in us, the others are asked all the same.
       return { kind: 'unasked', why: error instanceof Error ? error.name : 'unknown' };
@@ -163,10 +206,18 @@ export class Prober implements Disposable {
       case 'failed': {
         this.#failed += 1;
         const { fault, detail } = answer;
+        if (!ofOneCamera.has(fault) && !isWithoutPicture(board.healthOf(key.camera).state))
+          this.#askNeighbours(key.camera);
         board.apply(key, { kind: 'failed', atMs, fault, ...(detail !== undefined && { detail }) });
         return fault === 'unauthorised' ? 'refused' : 'failed';
       }
     }
+  }
+
+  #askNeighbours(camera: CameraId): void {
+    const { board, clock, neighboursOf } = this.#options;
+    if (this.#closed || board.isWatched(camera)) return;
+    this.#plan.hurry(neighboursOf(camera), clock.monotonicMs());
   }
 
   #isNews({ camera }: StreamKey, codec: string | undefined): boolean {
@@ -181,4 +232,9 @@ export class Prober implements Disposable {
     this.#shortage = why;
     this.#options.log.warn({ event: 'probe.no-means', why });
   }
+}
+
+function unconnectedOf(answer: ProbeAnswer): 'refusing' | 'silent' | undefined {
+  if (answer.kind !== 'failed' || !answer.unconnected) return undefined;
+  return silences.has(answer.fault) ? 'silent' : 'refusing';
 }

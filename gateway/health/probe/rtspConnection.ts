@@ -35,7 +35,8 @@ export class RtspConnection implements Disposable {
       .on('data', (bytes: Buffer) => this.#hear(bytes))
       .on('error', (error) => this.#finish(networkFault(error, this.#connected)))
       .once('close', () => this.#finish(probeFailure('ended')));
-    this.#timer = setTimeout(() => this.#finish(this.#late()), withinMs);
+    // What arrived while this process was busy is read before its silence is judged.
+    this.#timer = setTimeout(() => setImmediate(() => this.#finish(this.#late())), withinMs);
   }
 
   /** Whether another question can be asked here. */

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import type { FeedFault } from '#shared/model/health.ts';
 import { classifyFfmpegEnd } from '../ffmpeg/ffmpegFault.ts';
 import { childEnvironment } from '../ffmpeg/ffmpegSource.ts';
@@ -39,6 +40,7 @@ export async function takeGlance(options: GlanceOptions): Promise<Glance> {
   const { program, input, poster, signal, withinMs } = options;
   const [file, ...args] = lifeline([program, ...glanceArguments(input, poster)]);
   const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env: childEnvironment() });
+  yieldToOthers(child.pid);
   const heard = listen(child);
   // A process that dies before it read its script closes the pipe; its exit tells why.
   child.stdin.on('error', () => undefined);
@@ -58,6 +60,16 @@ export async function takeGlance(options: GlanceOptions): Promise<Glance> {
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', kill);
+  }
+}
+
+/** Whoever watches a picture comes before a look that nobody waits for. */
+function yieldToOthers(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // ended already, or not ours to set: it is looked at all the same
   }
 }
 

@@ -25,7 +25,7 @@ describe('the configuration', () => {
       ingestLingerSeconds: 30,
       historyDays: 400,
       resting: {
-        probe: { periodMs: 30_000, withinMs: 3000, inAll: 512, perEndpoint: 2 },
+        probe: { periodMs: 30_000, withinMs: 2000, inAll: 768, perEndpoint: 2 },
         glanceCpuPercent: 20,
       },
     });

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type ProbeOutcome,
-  ProbePlan,
-  type ProbePolicy,
-  probePolicy,
-  shareOf,
-} from '#shared/decide/probePlan.ts';
+import { type ProbeOutcome, ProbePlan, shareOf } from '#shared/decide/probePlan.ts';
+import { type ProbePolicy, probePolicy } from '#shared/decide/probePolicy.ts';
 
 const stepMs = 50;
 const alone = () => undefined;
@@ -96,7 +91,7 @@ describe('the plan of probes', () => {
       inAll: fc.integer({ min: 1, max: 8 }),
       hosts: fc.integer({ min: 1, max: 6 }),
       tookMs: fc.integer({ min: 0, max: 20_000 }),
-      outcome: fc.constantFrom<ProbeOutcome>('answered', 'failed', 'refused', 'passed'),
+      outcome: fc.constantFrom<ProbeOutcome>('answered', 'failed', 'refused', 'passed', 'suspected', 'void'),
     });
     fc.assert(
       fc.property(cases, ({ perEndpoint, inAll, hosts, tookMs, outcome }) => {
@@ -168,10 +163,115 @@ describe('the plan of probes', () => {
     const [first = '', ...others] = plan.take(100, (id) => (id === 'elsewhere' ? 'other' : 'recorder'));
     expect(others).toEqual(['elsewhere']);
     expect(plan.waiting).toBe(2);
-    const sharing = plan.ended(first, 3000, 'failed', () => 0, true);
+    const sharing = plan.ended(first, 3000, 'failed', () => 0, 'refusing');
     expect(new Set([first, ...sharing])).toEqual(new Set(['a', 'b', 'c']));
     expect(plan.waiting).toBe(0);
     expect(new Set(plan.take(5100, () => 'recorder')).size).toBe(1);
+  });
+
+  it('lets a first silence be confirmed by a second, more patient one, and tells the later ones as they come', () => {
+    const plan = new ProbePlan<string>(0, { ...probePolicy, firstSweepPerSecond: 1e9 });
+    plan.keep(['a'], 0);
+    expect(plan.take(stepMs, alone)).toEqual(['a']);
+    expect([plan.isGivenMore('a'), plan.weighSilence('a', false)]).toEqual([false, 'suspected']);
+    plan.ended('a', 2000, 'suspected', () => 0);
+    expect(plan.take(2250, alone)).toEqual([]);
+    expect(plan.take(2300, alone)).toEqual(['a']);
+    expect([plan.isGivenMore('a'), plan.weighSilence('a', false)]).toEqual([true, 'failed']);
+    plan.ended('a', 6300, 'failed', () => 0);
+    expect(plan.take(8300, alone)).toEqual(['a']);
+    expect(plan.weighSilence('a', false)).toBe('failed');
+  });
+
+  it('suspects anew after an answer in between', () => {
+    const plan = new ProbePlan<string>(0, { ...probePolicy, firstSweepPerSecond: 1e9 });
+    plan.keep(['a'], 0);
+    for (const outcome of ['suspected', 'answered'] as const) {
+      plan.take(10_000, alone);
+      plan.ended('a', 10_000, outcome, () => 0);
+    }
+    expect(plan.weighSilence('a', false)).toBe('suspected');
+  });
+
+  it('counts nothing while this machine is late, but not for ever', () => {
+    const plan = new ProbePlan<string>(0, { ...probePolicy, firstSweepPerSecond: 1e9 });
+    plan.keep(['a'], 0);
+    const weights: string[] = [];
+    for (let nowMs = stepMs; nowMs < 60_000; nowMs += stepMs) {
+      for (const id of plan.take(nowMs, alone)) {
+        const weight = plan.weighSilence(id, true);
+        weights.push(weight);
+        plan.ended(id, nowMs, weight, () => 0);
+      }
+      if (weights.at(-1) === 'failed') break;
+    }
+    const { mostVoids } = probePolicy;
+    const void5 = Array.from({ length: mostVoids }, () => 'void');
+    expect(weights).toEqual([...void5, 'suspected', ...void5, 'failed']);
+  });
+
+  it('asks again within two seconds what this machine was late for', () => {
+    const ids = names(50);
+    const asked = play({ ids, answer: (_id, atMs) => (atMs < 1000 ? 'void' : 'answered'), untilMs: 5000 });
+    for (const id of ids) {
+      const [gap = 0] = gapsMs(asked, id);
+      expect(gap).toBeGreaterThanOrEqual(1000);
+      expect(gap).toBeLessThanOrEqual(2000 + stepMs);
+    }
+    expect(new Set(asked.filter(({ atMs }) => atMs > 1000).map(({ atMs }) => atMs)).size).toBeGreaterThan(5);
+  });
+
+  it('shares a silence with the waiting ones of the endpoint as each one stands', () => {
+    const plan = new ProbePlan<string>(0, { ...probePolicy, perEndpoint: 1, firstSweepPerSecond: 1e9 });
+    plan.keep(['a', 'b'], 0);
+    const [first = ''] = plan.take(stepMs, () => 'recorder');
+    expect(plan.ended(first, 2000, 'suspected', () => 0, 'silent')).toEqual([]);
+    const [second = ''] = plan.take(2300, () => 'recorder');
+    const told = plan.ended(second, 6300, 'failed', () => 0, 'silent');
+    expect(new Set([second, ...told])).toEqual(new Set(['a', 'b']));
+  });
+
+  it('does not call one lost because another, long lost, is silent at the same endpoint', () => {
+    const plan = new ProbePlan<string>(0, { ...probePolicy, perEndpoint: 1, firstSweepPerSecond: 1e9 });
+    plan.keep(['dead'], 0);
+    plan.take(stepMs, () => 'recorder');
+    plan.ended('dead', 100, 'failed', () => 0);
+    expect(plan.take(2100, () => 'recorder')).toEqual(['dead']);
+    plan.keep(['dead', 'well'], 2200);
+    expect(plan.take(2300, () => 'recorder')).toEqual([]);
+    expect(plan.ended('dead', 6100, 'failed', () => 0, 'silent')).toEqual([]);
+    expect(plan.weighSilence('well', false)).toBe('failed');
+  });
+
+  it('hurries the neighbours of a failure within a second, the nearest first, and each once', () => {
+    const ids = names(20);
+    const plan = new ProbePlan<string>(0, { ...probePolicy, firstSweepPerSecond: 1e9 });
+    plan.keep(ids, 0);
+    for (const id of plan.take(stepMs, alone)) plan.ended(id, stepMs, 'answered', () => 0);
+    for (const id of plan.take(100, alone)) plan.ended(id, 100, 'answered', () => 0);
+    const dead = ids[0] ?? '';
+    const asked: Asked[] = [];
+    for (let nowMs = 150; nowMs < 8000; nowMs += stepMs) {
+      for (const id of plan.take(nowMs, alone)) {
+        asked.push({ id, atMs: nowMs });
+        plan.ended(id, nowMs, 'answered', () => 0);
+      }
+      if (nowMs === 200 || nowMs === 3000) plan.hurry(ids.slice(1), nowMs);
+    }
+    const hurried = asked.filter(({ id, atMs }) => id !== dead && atMs <= 1250).map(({ id }) => id);
+    expect(hurried).toEqual(ids.slice(1));
+    expect(asked.filter(({ atMs }) => atMs > 3000 && atMs < 4100).length).toBeLessThan(10);
+  });
+
+  it('hurries nobody who is being asked, is known to fail, or refused the password', () => {
+    const ids = ['asked', 'failing', 'refusing'];
+    const plan = new ProbePlan<string>(0, { ...probePolicy, firstSweepPerSecond: 1e9 });
+    plan.keep(ids, 0);
+    expect(plan.take(stepMs, alone)).toHaveLength(3);
+    plan.ended('failing', 100, 'failed', () => 0);
+    plan.ended('refusing', 100, 'refused', () => 0);
+    plan.hurry([...ids, 'unheard-of'], 100);
+    expect(plan.take(2000, alone)).toEqual([]);
   });
 
   it('takes cameras up and drops them while it runs, and asks nobody twice for it', () => {

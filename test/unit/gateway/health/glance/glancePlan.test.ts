@@ -19,7 +19,7 @@ function play(
     for (const [id, endMs] of underWay) {
       if (endMs > nowMs) continue;
       underWay.delete(id);
-      plan.ended(id, nowMs, false, costMs(id), 0);
+      plan.ended(id, nowMs, 'seen', costMs(id), 0);
     }
     for (const id of plan.next(ids, nowMs, plan.room(nowMs))) {
       plan.begin(id);
@@ -76,14 +76,14 @@ describe('the plan of looks', () => {
     const dueMs: number[] = [];
     for (let at = 0, nowMs = 0; at < 5; at += 1) {
       plan.begin('a');
-      expect(plan.ended('a', nowMs, true, 100, 0)).toBe(at + 1);
+      expect(plan.ended('a', nowMs, 'failed', 100, 0)).toBe(at + 1);
       const failedMs = nowMs;
       while (plan.next(['a'], nowMs, 1).length === 0) nowMs += 1000;
       dueMs.push(nowMs - failedMs);
     }
     expect(dueMs).toEqual([15_000, 60_000, 240_000, 900_000, 900_000]);
     plan.begin('a');
-    expect(plan.ended('a', 0, false, 100, 0)).toBe(0);
+    expect(plan.ended('a', 0, 'seen', 100, 0)).toBe(0);
   });
 
   it('passes over a camera that others saw just now', () => {

@@ -19,6 +19,8 @@ let inDoubt: boolean;
 let looked: string[];
 let warnings: unknown[];
 let hold: Promise<void> | undefined;
+let busy: boolean;
+let lateAtMs: number;
 let glancer: Glancer;
 
 beforeEach(() => {
@@ -29,6 +31,8 @@ beforeEach(() => {
   looked = [];
   warnings = [];
   hold = undefined;
+  busy = false;
+  lateAtMs = 0;
   const cameras = ids.map((id, at) => ({
     ...{ id, number: cameraNumberSchema.parse(at + 1) },
     roles: id === a ? (['main', 'sub'] as const) : (['main'] as const),
@@ -36,10 +40,12 @@ beforeEach(() => {
   board = new FeedBoard({ all: () => cameras, byId: (id) => cameras.find((each) => each.id === id) }, clock);
   glancer = new Glancer({
     cameras: () => cameras,
-    glance: async (key): Promise<Glance> => {
+    glance: async (key, signal): Promise<Glance> => {
       const text = streamKeyText(key);
       looked.push(text);
-      await hold;
+      const ended = new Promise<void>((end) => signal.addEventListener('abort', () => end()));
+      await (hold && Promise.race([hold, ended]));
+      if (signal.aborted) return { kind: 'failed', fault: 'ended', detail: undefined, cpuMs: 20 };
       const fault = faults.get(text);
       if (fault !== undefined) return { kind: 'failed', fault, detail: undefined, cpuMs: 100 };
       const sample = {
@@ -52,6 +58,8 @@ beforeEach(() => {
     },
     judge: () => verdict,
     isInDoubt: () => inDoubt,
+    isMachineBusy: () => busy,
+    wasLateSince: (fromMs) => lateAtMs >= fromMs,
     board,
     clock,
     random: () => 0,
@@ -103,6 +111,66 @@ describe('the one who looks at cameras at rest', () => {
     go();
     await settle();
     expect(board.healthOf(a).state).toBe('live');
+  });
+
+  it('ends a look whose camera is put on a tile, and holds the end against nobody', async () => {
+    hold = new Promise(() => undefined);
+    happens('answered');
+    await clock.advance(1500);
+    expect(glancer.figures()).toMatchObject({ underWay: 1, looks: 0 });
+    happens('asked');
+    happens('frames');
+    await clock.advance(300);
+    expect(glancer.figures()).toMatchObject({ underWay: 0, looks: 1, failed: 0, cpuSeconds: 0.02 });
+    expect(board.healthOf(a).state).toBe('live');
+  });
+
+  it('ends every look with itself', async () => {
+    hold = new Promise(() => undefined);
+    happens('answered');
+    await clock.advance(1500);
+    glancer.close();
+    await settle();
+    expect(board.healthOf(a).state).toBe('idle');
+    expect(warnings).toEqual([]);
+  });
+
+  it('yields while the machine is busy, and tells for how long', async () => {
+    busy = true;
+    happens('answered');
+    await clock.advance(10_000);
+    expect(looked).toEqual([]);
+    expect(glancer.figures().isPaused).toBe(true);
+    expect(glancer.figures().pausedSeconds).toBeGreaterThan(9);
+    busy = false;
+    await clock.advance(1000);
+    expect(looked).toEqual(['a/main']);
+    expect(glancer.figures().isPaused).toBe(false);
+    const { pausedSeconds } = glancer.figures();
+    expect(pausedSeconds).toBeLessThan(11);
+    await clock.advance(10_000);
+    expect(glancer.figures().pausedSeconds).toBe(pausedSeconds);
+  });
+
+  it.each([
+    ['the machine was busy', () => (busy = true)],
+    ['this process was late', () => (lateAtMs = Number.POSITIVE_INFINITY)],
+  ])('counts no look that gave nothing when %s, and looks again', async (_why, begin) => {
+    faults.set('b/main', 'silent');
+    happens('answered', b);
+    const ends: (() => void)[] = [];
+    for (let look = 0; look < 3; look += 1) {
+      hold = new Promise((end) => ends.push(end));
+      while (looked.length <= look) await clock.advance(1000);
+      begin();
+      ends[look]?.();
+      await settle();
+      busy = false;
+      lateAtMs = 0;
+    }
+    expect(board.healthOf(b).state).toBe('idle');
+    expect(glancer.isDoubted(b)).toBe(false);
+    expect(glancer.figures().failed).toBe(3);
   });
 
   it('calls a camera lost that answers and gives no picture, but not for a single look', async () => {

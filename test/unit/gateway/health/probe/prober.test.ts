@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { probePolicy } from '#shared/decide/probePlan.ts';
+import { probePolicy } from '#shared/decide/probePolicy.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { FeedFault } from '#shared/model/health.ts';
-import { cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
+import { type CameraId, cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
 import { type StreamKey, streamKeyText } from '#shared/model/media.ts';
 import { FeedBoard } from '../../../../../gateway/health/feedBoard.ts';
 import { type ProbeAnswer, probeFailure } from '../../../../../gateway/health/probe/probeAnswer.ts';
@@ -21,6 +21,9 @@ let board: FeedBoard;
 let answers: Map<string, () => Promise<ProbeAnswer>>;
 let asked: string[];
 let doubted: Set<string>;
+let patience: number[];
+let lateAtMs: number;
+let neighbours: readonly CameraId[];
 let warnings: unknown[];
 let prober: Prober;
 
@@ -29,6 +32,9 @@ beforeEach(() => {
   answers = new Map();
   asked = [];
   doubted = new Set();
+  patience = [];
+  lateAtMs = 0;
+  neighbours = [];
   warnings = [];
   const cameras = ids.map((id, at) => ({ id, number: cameraNumberSchema.parse(at + 1), roles }));
   board = new FeedBoard({ all: () => cameras, byId: (id) => cameras.find((each) => each.id === id) }, clock);
@@ -40,13 +46,16 @@ beforeEach(() => {
         : ok({ kind: 'file', path: streamKeyText(key), offsetSeconds: 0, loop: true }),
     board,
     isDoubted: (camera) => doubted.has(camera),
+    neighboursOf: () => neighbours,
+    wasLateSince: (fromMs) => lateAtMs >= fromMs,
     clock,
     random: () => 0,
     log: { warn: (fields) => warnings.push(fields) },
-    policy: { ...probePolicy, withinMs: 3000 },
-    probe: async (address) => {
+    policy: { ...probePolicy, withinMs: 2000 },
+    probe: async (address, withinMs) => {
       const text = address.kind === 'file' ? address.path : '';
       asked.push(text);
+      patience.push(withinMs);
       return (await answers.get(text)?.()) ?? works;
     },
   });
@@ -74,12 +83,115 @@ describe('the prober', () => {
 
   it('takes a single lost packet back within the on-delay of alarms', async () => {
     await clock.advance(1000);
-    says('a/main', 'timed-out');
+    says('a/main', 'ended');
     for (let waited = 0; board.healthOf(a).state !== 'lost' && waited < 40_000; waited += 100)
       await clock.advance(100);
-    expect(board.healthOf(a)).toMatchObject({ state: 'lost', why: 'timed-out' });
+    expect(board.healthOf(a)).toMatchObject({ state: 'lost', why: 'ended' });
     says('a/main', works);
     await clock.advance(2500);
+    expect(board.healthOf(a).state).toBe('idle');
+  });
+
+  it.each(['timed-out', 'silent'] as const)(
+    'tells nothing of a first "%s", and asks again at once with twice the patience',
+    async (fault) => {
+      const told: string[] = [];
+      answers.set('a/main', async () => {
+        told.push(board.healthOf(a).state);
+        return told.length === 2 ? works : probeFailure(fault);
+      });
+      await clock.advance(1500);
+      expect(told).toEqual(['unknown', 'unknown']);
+      expect(board.healthOf(a).state).toBe('idle');
+      expect(patience.toSorted()).toEqual([2000, 2000, 2000, 4000]);
+      await clock.advance(31_000);
+      expect(told.slice(2, 4)).toEqual(['idle', 'idle']);
+      expect(board.healthOf(a)).toMatchObject({ state: 'lost', why: fault });
+    },
+  );
+
+  it('tells at once what a host refuses', async () => {
+    answers.set('a/main', async () => (asked.filter((key) => key === 'a/main').length === 1 ? works : no));
+    const no: ProbeAnswer = { ...probeFailure('refused'), unconnected: true };
+    while (asked.filter((key) => key === 'a/main').length < 2) await clock.advance(50);
+    expect(board.healthOf(a)).toMatchObject({ state: 'lost', why: 'refused' });
+  });
+
+  it.each(['timed-out', 'silent', 'ended'] as const)(
+    'holds no "%s" against a camera while it was late itself, and asks again soon',
+    async (fault) => {
+      await clock.advance(1000);
+      lateAtMs = Number.POSITIVE_INFINITY;
+      says('a/main', fault);
+      asked.length = 0;
+      while (!asked.includes('a/main')) await clock.advance(50);
+      expect(board.healthOf(a).state).toBe('idle');
+      expect(prober.figures()).toMatchObject({ voided: 1, failed: 0 });
+      lateAtMs = 0;
+      answers.clear();
+      asked.length = 0;
+      await clock.advance(2100);
+      expect(asked).toContain('a/main');
+      expect(board.healthOf(a).state).toBe('idle');
+    },
+  );
+
+  it('tells a refusal although it was late: somebody said it', async () => {
+    lateAtMs = Number.POSITIVE_INFINITY;
+    says('a/main', 'refused');
+    await clock.advance(1000);
+    expect(board.healthOf(a)).toMatchObject({ state: 'lost', why: 'refused' });
+    expect(prober.figures().voided).toBe(0);
+  });
+
+  it('finds a dead camera also on a machine that is always late', async () => {
+    lateAtMs = Number.POSITIVE_INFINITY;
+    says('a/main', 'timed-out');
+    await clock.advance(31_000);
+    expect(board.healthOf(a)).toMatchObject({ state: 'lost', why: 'timed-out' });
+  });
+
+  it.each(['refused', 'silent'] as const)(
+    'sees a site that is cut (%s) whole within the on-delay of its alarm',
+    async (fault) => {
+      await clock.advance(1000);
+      neighbours = ids;
+      for (const id of ids) {
+        answers.set(`${id}/main`, async () => {
+          if (fault === 'silent') await new Promise<void>((end) => clock.after(patience.at(-1) ?? 0, end));
+          return probeFailure(fault);
+        });
+      }
+      while (board.countByState().lost === 0) await clock.advance(50);
+      await clock.advance(3500);
+      expect(board.countByState().lost).toBe(3);
+    },
+  );
+
+  it.each(['unauthorised', 'codec', 'not-served'] as const)(
+    "asks no neighbour for what is one camera's alone (%s)",
+    async (fault) => {
+      await clock.advance(1000);
+      neighbours = ids;
+      says('a/main', fault);
+      says('a/sub', fault);
+      while (board.healthOf(a).state === 'idle') await clock.advance(50);
+      asked.length = 0;
+      await clock.advance(1000);
+      expect(asked.filter((key) => key !== 'a/main' && key !== 'a/sub').length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('gives the sub stream, too, a second chance when it is silent', async () => {
+    says('a/main', probeFailure('codec', 'H.265 (HEVC)'));
+    await clock.advance(1000);
+    says('a/sub', 'silent');
+    asked.length = 0;
+    while (!asked.includes('a/sub')) await clock.advance(50);
+    expect(board.healthOf(a).state).toBe('idle');
+    says('a/sub', works);
+    await clock.advance(1000);
+    expect(asked.filter((key) => key === 'a/sub')).toHaveLength(2);
     expect(board.healthOf(a).state).toBe('idle');
   });
 
