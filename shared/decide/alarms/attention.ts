@@ -8,8 +8,8 @@
  *    (`demandAnew`, called on merging): what was taken note of was less,
  * 5. somebody had taken note and it has outgrown that since, to twice the cameras of then and by ten at least
  *    (`settle`); once for each such doubling, however often note is taken in between.
- * It never rings while it flaps or is put aside, and never twice in one step. Members that join an alarm that nobody
- * took note of never make it ring, whatever they do to its priority.
+ * It never rings while it flaps or is put aside. Members that join an alarm that nobody took note of never make it
+ * ring, whatever they do to its priority.
  */
 import type { AlarmHead, AlarmPriority } from '../../model/alarm.ts';
 import type { AlarmEdit } from './alarmEdit.ts';

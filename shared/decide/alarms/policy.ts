@@ -49,8 +49,8 @@ const hourMs = 60 * minuteMs;
 
 export const alarmPolicy: AlarmPolicy = {
   /**
-   * The product's own promise: on every desk within 5.5 s of the loss, of which a stream takes about one to be
-   * seen as stale. A reconnect that succeeds takes 1-3 s, so that it stays silent. (ISA-18.2
+   * The product's own promise: on every desk within 5.5 s of the loss. It counts from the last frame, so that the 2 s
+   * after which a stream is told as stale are part of it. A reconnect that succeeds takes 1-3 s, so that it stays silent. (ISA-18.2
    * suggests 15 to 60 s for signals of a plant; a wall cannot wait as long.)
    */
   onDelayMs: 4 * secondMs,
