@@ -22,7 +22,8 @@ interface Entry {
   /** In a row. */
   failures: number;
   refused: boolean;
-  suspected: boolean;
+  /** When it was silent for the first time, while that is not confirmed or refuted. */
+  suspectedMs: number | undefined;
   /** In a row. */
   voids: number;
   /** When it was last planned for another's failure. */
@@ -119,7 +120,12 @@ export class ProbePlan<Id extends string> {
   /** One that was silent, or is known to fail, is given more time: it may merely be slow. */
   isGivenMore(id: Id): boolean {
     const entry = this.#entries.get(id);
-    return entry !== undefined && (entry.suspected || entry.failures > 0);
+    return entry !== undefined && (entry.suspectedMs !== undefined || entry.failures > 0);
+  }
+
+  /** When it was silent for the first time; `undefined` when it answered since, or its silence is confirmed. */
+  suspectedSinceMs(id: Id): number | undefined {
+    return this.#entries.get(id)?.suspectedMs;
   }
 
   /**
@@ -177,7 +183,7 @@ export class ProbePlan<Id extends string> {
     const isFailure = outcome === 'failed' || outcome === 'refused';
     entry.failures = isFailure ? entry.failures + 1 : 0;
     entry.refused = outcome === 'refused';
-    entry.suspected = outcome === 'suspected';
+    entry.suspectedMs = outcome === 'suspected' ? nowMs : undefined;
     entry.voids = 0;
     if (outcome === 'suspected') {
       this.#plan(id, entry, nowMs + this.#policy.askSuspectedAgainMs);
@@ -247,7 +253,8 @@ export class ProbePlan<Id extends string> {
 
 function newEntry(nowMs: number): Entry {
   return {
-    ...{ slot: 0, queued: false, askedMs: nowMs, failures: 0, refused: false, suspected: false, voids: 0 },
+    ...{ slot: 0, queued: false, askedMs: nowMs, failures: 0, refused: false, voids: 0 },
+    suspectedMs: undefined,
     hurriedMs: Number.NEGATIVE_INFINITY,
   };
 }

@@ -31,9 +31,10 @@ export interface ProbePolicy {
  * 30 minutes, the owner's own too), so that one is tried every 5 minutes. Recorders serve few connections beside
  * their viewers: two. In all 768: a dead camera takes its 4 s, so that 15 % dead of 25,000 need 500 at a time.
  *
- * A silence is told after a second one: with 2 s and 4 s of patience a camera that falls silent is told within 36.3 s.
- * Its neighbours are asked at the first, so that they are told (in 1 + 2 + 0.3 + 4 s) within its 4.3 s and the 4 s
- * on-delay of the alarm.
+ * A silence is told after a second one, as what it is: one since the first. With 2 s and 4 s of patience a camera that
+ * falls silent is told within 36.3 s, and so is its alarm: the 4 s on-delay counts from the first silence, 4.3 s before.
+ * Its neighbours are asked at the first, and known to answer or not (in 1 + 2 s) when it is told. Where they are silent
+ * too it counts from its telling: they are told (in 1 + 2 + 0.3 + 4 s) within its 4.3 s and the on-delay.
  */
 export const probePolicy: ProbePolicy = {
   periodMs: 30_000,

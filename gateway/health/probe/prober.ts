@@ -195,23 +195,39 @@ export class Prober implements Disposable {
     const { board, clock } = this.#options;
     // It may have been put on a tile meanwhile, where others know better.
     if (this.#closed || board.isWatched(key.camera)) return 'passed';
-    const atMs = clock.nowMs();
+    const nowMs = clock.nowMs();
     switch (answer.kind) {
       case 'unasked':
         this.#warn(answer.why);
         return 'passed';
       case 'answered':
-        if (this.#isNews(key, answer.codec)) board.apply(key, { kind: 'answered', atMs });
+        if (this.#isNews(key, answer.codec)) board.apply(key, { kind: 'answered', atMs: nowMs });
         return 'answered';
       case 'failed': {
         this.#failed += 1;
         const { fault, detail } = answer;
+        const atMs = silences.has(fault) ? nowMs - this.#silentForMs(key.camera) : nowMs;
         if (!ofOneCamera.has(fault) && !isWithoutPicture(board.healthOf(key.camera).state))
           this.#askNeighbours(key.camera);
         board.apply(key, { kind: 'failed', atMs, fault, ...(detail !== undefined && { detail }) });
         return fault === 'unauthorised' ? 'refused' : 'failed';
       }
     }
+  }
+
+  /**
+   * A silence began with the first one, and its alarm need not wait longer. Where neighbours are silent for the first
+   * time as well it begins with its telling, so that they are told before the alarm of them all is due.
+   */
+  #silentForMs(camera: CameraId): number {
+    const { board, clock, neighboursOf } = this.#options;
+    const sinceMs = this.#plan.suspectedSinceMs(camera);
+    if (sinceMs === undefined) return 0;
+    const isShared = neighboursOf(camera).some((other) => this.#plan.suspectedSinceMs(other) !== undefined);
+    if (isShared) return 0;
+    // What was seen of it in between, by a look, was true until then.
+    const knownForMs = clock.nowMs() - Date.parse(board.healthOf(camera).since);
+    return Math.max(0, Math.min(clock.monotonicMs() - sinceMs, knownForMs));
   }
 
   #askNeighbours(camera: CameraId): void {

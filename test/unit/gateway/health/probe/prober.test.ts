@@ -46,7 +46,7 @@ beforeEach(() => {
         : ok({ kind: 'file', path: streamKeyText(key), offsetSeconds: 0, loop: true }),
     board,
     isDoubted: (camera) => doubted.has(camera),
-    neighboursOf: () => neighbours,
+    neighboursOf: (camera) => neighbours.filter((id) => id !== camera),
     wasLateSince: (fromMs) => lateAtMs >= fromMs,
     clock,
     random: () => 0,
@@ -181,6 +181,33 @@ describe('the prober', () => {
       expect(asked.filter((key) => key !== 'a/main' && key !== 'a/sub').length).toBeLessThanOrEqual(1);
     },
   );
+
+  describe('tells since when a camera is silent:', () => {
+    const falls = async (names: readonly string[]) => {
+      await clock.advance(1000);
+      neighbours = ids;
+      for (const name of names) {
+        answers.set(`${name}/main`, async () => {
+          const withinMs = patience.at(-1) ?? 0;
+          await new Promise<void>((end) => clock.after(withinMs, end));
+          return probeFailure('silent');
+        });
+      }
+      while (board.countByState().lost === 0) await clock.advance(50);
+      const lost = ids.find((id) => board.healthOf(id).state === 'lost') ?? a;
+      return clock.nowMs() - Date.parse(board.healthOf(lost).since);
+    };
+
+    it('since the first silence, when it is alone with that', async () => {
+      const sinceMs = await falls(['a']);
+      expect(sinceMs).toBeGreaterThanOrEqual(4300);
+      expect(sinceMs).toBeLessThan(4500);
+    });
+
+    it('since it is told, when neighbours are silent as well and are to share its alarm', async () => {
+      expect(await falls(['a', 'b', 'c'])).toBeLessThan(100);
+    });
+  });
 
   it('gives the sub stream, too, a second chance when it is silent', async () => {
     says('a/main', probeFailure('codec', 'H.265 (HEVC)'));
