@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { takeGlance } from '../../gateway/ingest/glance/glance.ts';
 import { IngestUnderTest } from '../rigs/ingestUnderTest.ts';
 import { RtspRig } from '../rigs/rtspRig.ts';
 import { SilentServer } from '../rigs/silentServer.ts';
@@ -59,6 +61,18 @@ describe('a look at a camera at rest', () => {
       fault: 'codec',
       detail: 'H.265 (HEVC)',
     });
+  });
+
+  test('runs at a lower priority than those whom pictures are for', async () => {
+    const program = join(rig.dir, 'tells-its-priority');
+    const told = join(rig.dir, 'priority');
+    // The input comes after the priority was set.
+    await writeFile(program, `#!/bin/sh\ncat >/dev/null\nnice >'${told}'\n`, { mode: 0o755 });
+    await takeGlance({
+      ...{ program, poster: undefined, withinMs: 20_000, nowMs: Date.now, signal: never },
+      input: { args: [], protocols: ['file'], script: '', headersOutOfBand: false, decode: 'key-frames' },
+    });
+    expect(Number(await readFile(told, 'utf8'))).toBe(10);
   });
 
   test('tells a refused connection and a missing file', async () => {

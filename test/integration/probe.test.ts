@@ -146,20 +146,20 @@ describe('a camera that misbehaves', () => {
   });
 
   test('that answered while this process was busy did answer, though it is read after the time was up', async () => {
-    const startMs = performance.now();
+    let startMs = Number.POSITIVE_INFINITY;
     const server = createServer((socket) => {
       sockets.add(socket);
       socket.once('data', () => {
         socket.write(found);
-        while (performance.now() - startMs < withinMs + 100);
+        while (performance.now() - startMs < withinMs + 300);
       });
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
+    startMs = performance.now();
     expect(said(await ask(`rtsp://127.0.0.1:${port}/ch1`))).toBe('answered');
-    expect(performance.now() - startMs).toBeGreaterThan(withinMs);
   });
 
   test('that takes the connection and hangs is silent', async () => {
