@@ -7,11 +7,13 @@ import type { CameraTrack } from './alarmsMemory.ts';
 import { isHolding, raisePriority } from './attention.ts';
 import { conditionOf, saysNothingNew } from './condition.ts';
 import { isFlapping, raisesWith, stirFlapping } from './flapping.ts';
+import { hurryLone, onDelayEndMs } from './onDelay.ts';
 import { priorityAmong } from './priority.ts';
 import type { CameraNews } from './step.ts';
 
 export function takeNews(draft: AlarmsDraft, entries: readonly CameraNews[]): void {
   for (const entry of entries) takeEntry(draft, entry);
+  hurryLone(draft, entries);
 }
 
 function takeEntry(draft: AlarmsDraft, { number, health, watched }: CameraNews): void {
@@ -85,21 +87,8 @@ function dueMsOf(draft: AlarmsDraft, track: CameraTrack, fails: boolean): number
   if (head !== undefined && (head.kind === track.kind || isHolding(head))) return undefined;
   // It may never stay down for an on-delay, and is an alarm all the same.
   if (fails && !track.isDown && isFlapping(track, nowMs, policy)) return nowMs;
-  return Math.max(nowMs, countedFromMs(draft, track.health, fails) + policy.onDelayMs);
-}
-
-/**
- * From when a failure counts: since the camera was lost, where that is fresh. A camera that fails in another way than
- * before counts from the telling, as does an old loss, and one that a clock puts ahead of now.
- */
-function countedFromMs(
-  { nowMs, skewMs, policy }: AlarmsDraft,
-  { since }: FeedHealth,
-  fails: boolean,
-): number {
-  const lostMs = Date.parse(since) + skewMs;
-  const isFresh = lostMs <= nowMs && nowMs - lostMs <= policy.freshLossMs;
-  return fails && isFresh ? lostMs : nowMs;
+  // One that fails in another way than before counts from the telling: its health may tell since when it was lost.
+  return fails ? onDelayEndMs(draft, track) : nowMs + policy.onDelayMs;
 }
 
 function describeMember(

@@ -14,7 +14,7 @@ export interface CauseThreshold {
 
 export interface AlarmPolicy {
   readonly onDelayMs: number;
-  /** The on-delay of a loss that is told so much late, or less, counts from the loss itself. */
+  /** The on-delay of a loss that is told so much late, or less, counts from the loss itself (`onDelay.ts`). */
   readonly freshLossMs: number;
   readonly offDelayMs: number;
   readonly groupWindowMs: number;

@@ -9,9 +9,10 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const strangers = (count: number): AlarmCity => new AlarmCity(range(1, count).map((n) => cameraWith(n)));
 
-const lost = (lateS: number): Told => ({ state: 'stale', why: 'silent', lateS });
+/** A stream in use fell silent. */
+const lost = (lateS: number): Told => ({ state: 'stale', why: 'silent', watched: true, lateS });
 
-describe('the on-delay', () => {
+describe('the on-delay of a camera in use', () => {
   test.each([
     ['counts from the last frame of a loss that is told two seconds late', 2, 2],
     ['is over with the telling of a loss that is older than it', 6, 0],
@@ -86,6 +87,57 @@ describe('the on-delay', () => {
   });
 });
 
+describe('the on-delay of cameras at rest', () => {
+  const atRest: Told = { state: 'lost', why: 'timed-out', lateS: 4 };
+
+  test('is over with the telling of one that was silent before and fails by itself', () => {
+    const city = strangers(2);
+    city.tell(100, [1], atRest);
+    expect(city.alarm).toMatchObject({ count: 1, rings: 1 });
+  });
+
+  test.each([
+    ['with another', () => undefined, [1, 2]],
+    ['shortly after another', (city: AlarmCity) => city.tell(97, [2], { ...atRest, lateS: 0 }), [1]],
+    ['shortly after the alarm of another', (city: AlarmCity) => city.tell(97, [2], atRest), [1]],
+  ] as const)('counts from the telling of one that fails %s', (_, before, numbers) => {
+    const city = strangers(2);
+    before(city);
+    city.tell(100, numbers, atRest);
+    const failed = (): readonly number[] =>
+      city.open.flatMap(({ cameras }) => cameras.map(({ number }) => Number(number)));
+    city.wait(103.9);
+    expect(failed()).not.toContain(1);
+    city.wait(104);
+    expect(failed()).toContain(1);
+  });
+
+  test('is shortened beside one that failed long before, or in another way', () => {
+    const city = strangers(3);
+    city.tell(90, [2], atRest);
+    city.tell(99, [3], { state: 'frozen', why: 'frozen-picture' });
+    city.tell(100, [1], atRest);
+    expect(city.open.map(({ cause }) => cause.key)).toEqual(['2', '1']);
+  });
+
+  test('leaves a city without sites that is found missing camera by camera one sound', () => {
+    const city = new AlarmCity(
+      range(1, 1000).map((n) =>
+        cameraWith(n, { keys: { gateway: 'G', 'ingest-host': n <= 400 ? 'H' : 'I' } }),
+      ),
+    );
+    // A prime stride: the probes go round, and take thirty seconds for it.
+    for (const turn of range(0, 1000)) {
+      const n = ((turn * 463) % 1000) + 1;
+      if (n <= 400) city.tell(turn * 0.03, [n], atRest);
+      else city.wait(turn * 0.03);
+    }
+    city.wait(60);
+    expect(city.alarm).toMatchObject({ cause: { type: 'ingest-host', key: 'H' }, count: 400, priority: 1 });
+    expect(city.rings).toBe(1);
+  });
+});
+
 describe('a site of forty of which some are watched', () => {
   const cityWithSite = (): AlarmCity =>
     new AlarmCity(
@@ -101,7 +153,7 @@ describe('a site of forty of which some are watched', () => {
       const atS = watched.has(n) ? cutS + 2 : cutS + afterS(n);
       const told: Told = watched.has(n)
         ? { state: 'stale', why: 'silent', watched: true, lateS: 2 }
-        : { state: 'lost', why: 'unreachable' };
+        : { state: 'lost', why: 'timed-out', lateS: Math.min(4, afterS(n)) };
       return { n, atS, told };
     });
     news.sort((a, b) => a.atS - b.atS);
