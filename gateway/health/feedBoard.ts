@@ -64,7 +64,7 @@ export class FeedBoard implements Disposable {
       whole: { health: this.#sinceStart, wanted: false },
     };
     this.#feeds.set(key.camera, feeds);
-    const memory = feeds.memories.get(key.role) ?? newFeedMemory(event.atMs);
+    const memory = feeds.memories.get(key.role) ?? firstMemory(feeds.whole.health, event.atMs);
     feeds.memories.set(key.role, reduceFeedHealth(memory, event));
     this.#rejudge(key.camera, feeds);
   }
@@ -158,6 +158,11 @@ export class FeedBoard implements Disposable {
     const delta: FeedsDelta = { topic: 'feeds', epoch: this.epoch, after, version: this.#version, entries };
     for (const listener of this.#listeners) listener(delta);
   }
+}
+
+/** A stream that nobody asked for yet: of a camera that is lost its other streams are too. */
+function firstMemory(camera: FeedHealth, atMs: number): FeedMemory {
+  return camera.state === 'lost' ? restedMemory(camera) : newFeedMemory(atMs);
 }
 
 function restedMemory({ state, since, why, detail }: FeedHealth): FeedMemory {

@@ -95,6 +95,16 @@ export function explainEnd(end: ChildEnd): string {
   }
 }
 
+/** Somebody listens there already: another gateway would answer in the new one's stead. */
+export function isPortTaken(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    // Whatever else is wrong with the address the gateway itself says better.
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE'));
+    probe.listen(port, host, () => probe.close(() => resolve(false)));
+  });
+}
+
 /** A port that is free now. */
 export function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ import {
   type GatewaySettings,
   gatewayUrl,
   isHealthy,
+  isPortTaken,
   startGateway,
   waitUntilReady,
 } from './gatewayProcess.ts';
@@ -26,6 +27,8 @@ export interface SessionOptions {
   readonly whyNoWindows: string | undefined;
 }
 
+/** As the gateway itself would end. */
+const portTakenCode = 3;
 const TRIAL_ACCOUNTS = 'operator, supervisor, police, nodal, admin';
 
 export class Session {
@@ -83,6 +86,12 @@ export class Session {
   }
 
   async #startGateway(settings: GatewaySettings, url: string): Promise<number | { end: Promise<number> }> {
+    if (await isPortTaken(settings.host, settings.port)) {
+      complain(
+        `the port ${settings.port} is taken, perhaps by a gateway that runs already; choose another with --port`,
+      );
+      return portTakenCode;
+    }
     const log = this.#openLog('gateway');
     const child = startGateway(settings, log);
     this.#children.push(child);

@@ -125,11 +125,11 @@ export function feedHealthOf(memory: FeedMemory): FeedHealth {
   };
 }
 
-// Only who asks anew, after nobody did, sees it connect; a lost feed that is still wanted is tried unseen. What
-// cannot be shown will hardly have changed meanwhile.
+// What is known to give no picture is tried unseen: probes keep that word fresh, and who opens it is told at once,
+// since when and why, until frames come.
 function asked(memory: FeedMemory, atMs: number): FeedMemory {
   const wanted = { ...memory, wanted: true };
-  if (memory.wanted || memory.state === 'unsupported') return wanted;
+  if (memory.wanted || isWithoutPicture(memory.state)) return wanted;
   const { state, sinceMs, why, detail } = memory;
   return entered({ ...wanted, rest: { state, sinceMs, why, detail } }, 'connecting', atMs);
 }

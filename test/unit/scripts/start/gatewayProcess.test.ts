@@ -1,5 +1,12 @@
+import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { explainEnd, gatewayEnvironment, gatewayUrl } from '../../../../scripts/start/gatewayProcess.ts';
+import {
+  explainEnd,
+  freePort,
+  gatewayEnvironment,
+  gatewayUrl,
+  isPortTaken,
+} from '../../../../scripts/start/gatewayProcess.ts';
 
 const settings = {
   root: '/r',
@@ -49,4 +56,14 @@ test.each([
   [{ error: 'ENOENT' }, 'did not start: ENOENT'],
 ])('an end %j is explained', (end, words) => {
   expect(explainEnd({ code: undefined, signal: undefined, error: undefined, ...end })).toContain(words);
+});
+
+test('a port on which somebody listens is taken, and free again after', async () => {
+  const port = await freePort('127.0.0.1');
+  expect(await isPortTaken('127.0.0.1', port)).toBe(false);
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+  expect(await isPortTaken('127.0.0.1', port)).toBe(true);
+  await new Promise((resolve) => other.close(resolve));
+  expect(await isPortTaken('127.0.0.1', port)).toBe(false);
 });
