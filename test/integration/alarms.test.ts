@@ -95,16 +95,6 @@ describe.each(['embedded', 'server'] as const)('alarms over a database, %s', (ki
     },
   );
 
-  it('end when their camera left the directory meanwhile', async () => {
-    await begin();
-    await room.lose(1);
-    must(await room.centre.act({ id: room.alarmOf(1).id, command: { kind: 'acknowledge' } }, operator));
-    await room.close();
-    await room.begin(roomCameras(40).slice(1));
-    await clock.advance(11_000);
-    expect(room.open).toEqual([]);
-  });
-
   it('are taken note of once when two press at once', async () => {
     await begin();
     await room.lose(1);

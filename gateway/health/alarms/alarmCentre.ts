@@ -12,11 +12,12 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { type AlarmsMemory, nextReviewMs, openAlarms } from '#shared/decide/alarms/alarmsMemory.ts';
 import type { AlarmsContext } from '#shared/decide/alarms/context.ts';
+import type { Departure } from '#shared/decide/alarms/departure.ts';
 import { type AlarmPolicy, alarmPolicy } from '#shared/decide/alarms/policy.ts';
 import { reduceAlarms } from '#shared/decide/alarms/reduceAlarms.ts';
 import { restoreAlarms } from '#shared/decide/alarms/restore.ts';
 import type { AlarmsEvent, AlarmsStep, AlarmUpdate } from '#shared/decide/alarms/step.ts';
-import { type AlarmHead, type AlarmId, isClosed } from '#shared/model/alarm.ts';
+import { type Alarm, type AlarmHead, type AlarmId, isClosed } from '#shared/model/alarm.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { AlarmActRequest, AlarmStory, AlarmsPage, AlarmsQuery } from '#shared/wire/alarms.ts';
@@ -27,7 +28,7 @@ import { type AlarmFigures, AlarmMeter } from './alarmMeter.ts';
 import { alarmPage } from './alarmPages.ts';
 import { AlarmRecord } from './alarmRecord.ts';
 import { alarmStory, alarmUnknown } from './alarmStory.ts';
-import type { AlarmsRepository } from './alarmsRepository.ts';
+import type { AlarmsRepository, KeptMember } from './alarmsRepository.ts';
 import { AlarmTopic } from './alarmTopic.ts';
 
 /** A review is never nearer than this, so that a rounding never makes a busy loop, nor further than a timer reaches. */
@@ -49,7 +50,7 @@ export interface AlarmCentreOptions {
   readonly context: AlarmsContext;
   readonly repository: Pick<
     AlarmsRepository,
-    'write' | 'loadOpen' | 'raisesSince' | 'closed' | 'find' | 'eventsOf'
+    'write' | 'loadOpen' | 'replacedMembers' | 'raisesSince' | 'closed' | 'find' | 'eventsOf'
   >;
   readonly log: JournalLog;
   readonly policy?: AlarmPolicy;
@@ -70,7 +71,8 @@ export class AlarmCentre implements AsyncDisposable {
   #isClosed = false;
 
   /**
-   * Takes up the open alarms of the database, and what the board knows by now.
+   * Takes up the open alarms of the database, as far as their cameras are in the directory, and what the board knows
+   * by now.
    *
    * @returns a Problem of the database
    */
@@ -80,10 +82,12 @@ export class AlarmCentre implements AsyncDisposable {
     if (!open.ok) return open;
     const raises = await repository.raisesSince(new Date(clock.nowMs() - policy.flap.windowMs));
     if (!raises.ok) return raises;
-    return ok(new AlarmCentre(options, restoreAlarms(open.value, raises.value)));
+    const replaced = await repository.replacedMembers();
+    if (!replaced.ok) return replaced;
+    return ok(new AlarmCentre(options, restoreAlarms(open.value, raises.value), replaced.value));
   }
 
-  private constructor(options: AlarmCentreOptions, memory: AlarmsMemory) {
+  private constructor(options: AlarmCentreOptions, memory: AlarmsMemory, replaced: readonly KeptMember[]) {
     const { board, clock, log, repository } = options;
     this.#options = options;
     this.#policy = options.policy ?? alarmPolicy;
@@ -92,7 +96,9 @@ export class AlarmCentre implements AsyncDisposable {
     this.#journal = new AlarmJournal({ write: (writes) => repository.write(writes), clock, log });
     this.#journal.onWritten(() => this.#forgetWritten());
     this.#topic = new AlarmTopic(clock, () => [...this.#open.values()].map((record) => record.whole()));
-    this.#takeHealth([...board.snapshot().entries, ...this.#retiredMembers()]);
+    const departures = departuresOf(openAlarms(memory), replaced, options.context);
+    this.#step({ kind: 'departed', atMs: clock.nowMs(), departures });
+    this.#takeHealth(board.snapshot().entries);
     this.#unsubscribe = board.subscribe(({ entries }) => this.#takeHealth(entries));
   }
 
@@ -161,16 +167,6 @@ export class AlarmCentre implements AsyncDisposable {
     this.#step({ kind: 'health', atMs: clock.nowMs(), entries: news });
   }
 
-  /** News of cameras that were down when the gateway ended and have left the directory since: nobody else has any. */
-  #retiredMembers(): readonly FeedEntry[] {
-    const { clock, context } = this.#options;
-    const since = new Date(clock.nowMs()).toISOString();
-    const members = [...this.#open.values()].flatMap((record) => record.whole().cameras);
-    return members
-      .filter(({ number, until }) => until === undefined && context.cameraOf(number) === undefined)
-      .map(({ number }) => ({ number, health: { state: 'unknown', since } }));
-  }
-
   #step(event: AlarmsEvent): AlarmsStep {
     const step = reduceAlarms(this.#memory, event, this.#options.context, this.#policy);
     this.#memory = step.memory;
@@ -213,6 +209,21 @@ export class AlarmCentre implements AsyncDisposable {
 
 function recordOf({ cameras, ...head }: ReturnType<typeof openAlarms>[number]): AlarmRecord {
   return new AlarmRecord(head, cameras);
+}
+
+/** What is gone of each alarm: cameras that left the directory, and those whose number is another's now. */
+function departuresOf(
+  open: readonly Alarm[],
+  replaced: readonly KeptMember[],
+  context: AlarmsContext,
+): readonly Departure[] {
+  const isReplaced = new Set(replaced.map(({ id, number }) => `${id} ${number}`));
+  return open.map(({ id, cameras }) => ({
+    id,
+    numbers: cameras
+      .map(({ number }) => number)
+      .filter((number) => context.cameraOf(number) === undefined || isReplaced.has(`${id} ${number}`)),
+  }));
 }
 
 function alarmNotYours(): Problem {

@@ -1,4 +1,5 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { z } from 'zod';
 import type { Problem } from '#shared/base/problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import {
@@ -9,10 +10,10 @@ import {
   type AlarmMember,
   alarmEventSchema,
   alarmHeadSchema,
+  alarmIdSchema,
   alarmMemberSchema,
 } from '#shared/model/alarm.ts';
-import type { CameraNumber } from '#shared/model/ids.ts';
-import { cameraNumberSchema } from '#shared/model/ids.ts';
+import { type CameraNumber, cameraNumberSchema } from '#shared/model/ids.ts';
 import type { Store } from '../../store/store.ts';
 import type { AlarmCamerasTable, AlarmEventsTable, Tables } from '../../store/tables.ts';
 import { alarmSearchText } from './alarmSearchText.ts';
@@ -29,6 +30,10 @@ export interface KeptEvent {
   /** The alarm's priority after it. */
   readonly priority: number;
 }
+
+const keptMemberSchema = z.object({ id: alarmIdSchema, number: cameraNumberSchema });
+/** One camera of one alarm. */
+export type KeptMember = z.infer<typeof keptMemberSchema>;
 
 /** What is written together. */
 export interface AlarmWrites {
@@ -84,6 +89,23 @@ export class AlarmsRepository {
     });
   }
 
+  /**
+   * The cameras of open alarms whose number is another camera's now: one that had it was in the directory while the
+   * alarm was open, and was retired since. The demo city and a camera file may bear the same numbers.
+   */
+  async replacedMembers(): Promise<Result<readonly KeptMember[], Problem>> {
+    return this.#store.run(async (db) => {
+      const rows = await db
+        .selectFrom('alarms as a')
+        .innerJoin('alarm_cameras as c', 'c.alarm_id', 'a.id')
+        .select(['a.id', 'c.number'])
+        .where('a.closed_at', 'is', null)
+        .where(wasRetiredSince(sql.ref('c.number'), sql.ref('a.raised_at')))
+        .execute();
+      return rows.map((row) => keptMemberSchema.parse(row));
+    });
+  }
+
   /** When cameras failed since then, as far as their alarms tell: for the count of flapping. */
   async raisesSince(
     since: Date,
@@ -96,13 +118,15 @@ export class AlarmsRepository {
         .select(['c.number', 'e.at'])
         .where('a.cause_type', '=', 'camera')
         .where('e.kind', 'in', ['raised', 'rang-again'])
-        .where('e.at', '>=', since);
+        .where('e.at', '>=', since)
+        .where((eb) => eb.not(wasRetiredSince(sql.ref('c.number'), sql.ref('e.at'))));
       const ofGroups = db
         .selectFrom('alarms as a')
         .innerJoin('alarm_cameras as c', 'c.alarm_id', 'a.id')
         .select(['c.number', 'c.since as at'])
         .where('a.cause_type', '!=', 'camera')
-        .where('c.since', '>=', since);
+        .where('c.since', '>=', since)
+        .where((eb) => eb.not(wasRetiredSince(sql.ref('c.number'), sql.ref('c.since'))));
       const rows = await ofSingles.unionAll(ofGroups).orderBy('at').execute();
       return rows.map(({ number, at }) => ({
         number: cameraNumberSchema.parse(number),
@@ -215,6 +239,10 @@ function hasCamera(number: number) {
   return sql<boolean>`exists (
     select 1 from alarm_cameras c where c.alarm_id = alarms.id and c.number = ${number}
   )`;
+}
+
+function wasRetiredSince(number: RawBuilder<unknown>, time: RawBuilder<unknown>) {
+  return sql<boolean>`exists (select from cameras k where k.number = ${number} and k.retired_at >= ${time})`;
 }
 
 function saysText(text: string) {

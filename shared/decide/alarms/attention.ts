@@ -72,16 +72,19 @@ function hasOutgrownNote({ policy }: AlarmsDraft, { head, notedCount }: AlarmEdi
   return head.count >= times * notedCount && head.count - notedCount >= cameras;
 }
 
+/** What is said of an alarm while it is put aside, taken away. */
+export const putAsideNoMore = {
+  shelvedBy: undefined,
+  shelvedUntil: undefined,
+  shelveReason: undefined,
+  outOfServiceBy: undefined,
+  outOfServiceAt: undefined,
+  workNote: undefined,
+} as const;
+
 /** Takes an alarm that was put aside up again: it wants attention if it is active, and is over if not. */
 export function wake(draft: AlarmsDraft, edit: AlarmEdit): void {
-  edit.patch({
-    shelvedBy: undefined,
-    shelvedUntil: undefined,
-    shelveReason: undefined,
-    outOfServiceBy: undefined,
-    outOfServiceAt: undefined,
-    workNote: undefined,
-  });
+  edit.patch(putAsideNoMore);
   if (isActive(edit.head)) demandAnew(draft, edit);
   else finish(draft, edit);
 }

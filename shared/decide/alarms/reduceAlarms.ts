@@ -3,6 +3,7 @@ import type { AlarmsMemory } from './alarmsMemory.ts';
 import { passTime, settleAll } from './attention.ts';
 import { obey } from './commands.ts';
 import type { AlarmsContext } from './context.ts';
+import { takeLeave } from './departure.ts';
 import { calmFlapping } from './flapping.ts';
 import { takeNews } from './news.ts';
 import { type AlarmPolicy, alarmPolicy } from './policy.ts';
@@ -11,7 +12,7 @@ import type { AlarmsEvent, AlarmsStep } from './step.ts';
 
 /**
  * The alarms after an event: news of cameras, time that went by, or what a person did. What was due before the event
- * happens first. Pure: the same memory, event and context come to the same step, but for the names of new alarms.
+ * happens first, but where cameras departed: what was due is left to the next event. Pure: the same memory, event and context come to the same step, but for the names of new alarms.
  */
 export function reduceAlarms(
   memory: AlarmsMemory,
@@ -24,6 +25,13 @@ export function reduceAlarms(
     return { memory: { ...memory, nowMs: time.nowMs }, updates: [] };
   }
   const draft = new AlarmsDraft(memory, time, context, policy);
+  if (event.kind === 'departed') {
+    // A shelf that ended meanwhile, or a note that nobody took, shall not make an alarm sound that is closed here.
+    takeLeave(draft, event.departures);
+    settleAll(draft);
+    const step = draft.finish();
+    return { ...step, memory: { ...step.memory, reviewMs: memory.reviewMs } };
+  }
   actOnDue(draft);
   calmFlapping(draft);
   passTime(draft);

@@ -5,6 +5,7 @@ import type { AlarmCommand, AlarmEvent, AlarmHead, AlarmId, AlarmMember } from '
 import type { FeedHealth } from '../../model/health.ts';
 import type { CameraNumber } from '../../model/ids.ts';
 import type { AlarmsMemory } from './alarmsMemory.ts';
+import type { Departure } from './departure.ts';
 
 /** What was told of one camera; `watched`: it is on a tile now. */
 export interface CameraNews {
@@ -17,6 +18,8 @@ export interface CameraNews {
 export type AlarmsEvent =
   | { readonly kind: 'health'; readonly atMs: number; readonly entries: readonly CameraNews[] }
   | { readonly kind: 'time'; readonly atMs: number }
+  /** After a restart, before anything else: the directory may be another than the open alarms were raised of. */
+  | { readonly kind: 'departed'; readonly atMs: number; readonly departures: readonly Departure[] }
   | {
       readonly kind: 'command';
       readonly atMs: number;

@@ -59,6 +59,7 @@ async function begin(time: Clock): Promise<void> {
       write: async () => ok(undefined),
       loadOpen: async () => ok([]),
       raisesSince: async () => ok([]),
+      replacedMembers: async () => ok([]),
       closed: async () => ok([]),
       find: async () => ok(undefined),
       eventsOf: async () => ok([]),
