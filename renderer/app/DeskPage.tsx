@@ -137,7 +137,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
     openHistory: () => setDialogue('history'),
     acknowledge() {
       setTab('alarms');
-      alarmDesk.acknowledge();
+      alarmDesk.acknowledge(tab === 'alarms');
     },
     toggleMute: alarmDesk.toggleMute,
   });
@@ -193,6 +193,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
               view={view}
               title={title}
               surface={surface}
+              feeds={ports.feeds}
               onLayout={(layout) => desk.step((now) => setLayout(now, layout))}
               onPage={(page) => desk.step((now) => setPage(now, page))}
               onSurface={(next) => settings.setState({ surface: next })}

@@ -63,7 +63,7 @@ function Wall({ wall, display, ports }: Props & { readonly wall: WallStore }) {
         )}
       </div>
       <ErrorBoundary>
-        <WallStrip view={view} title={title} />
+        <WallStrip view={view} title={title} feeds={ports.feeds} />
       </ErrorBoundary>
     </>
   );

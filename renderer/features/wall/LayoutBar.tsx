@@ -4,19 +4,21 @@ import { type LayoutId, layoutIds } from '#shared/model/layout.ts';
 import { type Surface, surfaces } from '../../state/settingsStore.ts';
 import type { View } from '../../state/view.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { LoadNotice, type LoadSource } from './LoadNotice.tsx';
 
 interface Props {
   readonly view: View;
   /** What the tiles show: a branch's name, or that it was put together by hand. */
   readonly title: string;
   readonly surface: Surface;
+  readonly feeds: LoadSource;
   readonly onLayout: (layout: LayoutId) => void;
   readonly onPage: (page: number) => void;
   readonly onSurface: (surface: Surface) => void;
 }
 
 /** Under the tiles: how many, which page, and tiles or map. */
-export function LayoutBar({ view, title, surface, onLayout, onPage, onSurface }: Props) {
+export function LayoutBar({ view, title, surface, feeds, onLayout, onPage, onSurface }: Props) {
   const { t } = useTranslation();
   const pages = pageCount(view.slots.length, cellCount(view.layout));
   return (
@@ -54,6 +56,7 @@ export function LayoutBar({ view, title, surface, onLayout, onPage, onSurface }:
               <Arrow />
             </button>
           </div>
+          <LoadNotice feeds={feeds} />
           <div className="bar__title">{title}</div>
         </>
       )}

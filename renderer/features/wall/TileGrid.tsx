@@ -11,7 +11,6 @@ import type { LayoutCell } from '#shared/model/layout.ts';
 import type { FeedPool } from '../../players/feed.ts';
 import { chosenCamera, pageSlots, type View } from '../../state/view.ts';
 import { EmptyCell } from './EmptyCell.tsx';
-import { LoadNotice } from './LoadNotice.tsx';
 import { type CellActions, Tile } from './Tile.tsx';
 import { createTileWatch } from './tileWatch.ts';
 
@@ -76,7 +75,6 @@ export function TileGrid({ view, feeds, actions, kind }: Props) {
           />
         ) : undefined,
       )}
-      <LoadNotice feeds={feeds} />
     </div>
   );
 }

@@ -18,11 +18,18 @@ import {
 import type { View } from '../../state/view.ts';
 import { Sign } from '../../ui/Sign.tsx';
 import { clockText, elapsedText } from '../../ui/times.ts';
+import { LoadNotice, type LoadSource } from './LoadNotice.tsx';
 
 const numbersShown = 6;
 
+interface Props {
+  readonly view: View;
+  readonly title: string;
+  readonly feeds: LoadSource;
+}
+
 /** The one line under the wall: what it shows, which page, what is down where nobody looks, and the time. */
-export function WallStrip({ view, title }: { readonly view: View; readonly title: string }) {
+export function WallStrip({ view, title, feeds }: Props) {
   const { t } = useTranslation();
   const { demo } = useSession();
   const pages = pageCount(view.slots.length, cellCount(view.layout));
@@ -32,6 +39,7 @@ export function WallStrip({ view, title }: { readonly view: View; readonly title
       {pages > 1 && <span>{t('bar.page', { page: view.page + 1, pages })}</span>}
       <NewestUrgent />
       <HiddenFaults view={view} />
+      <LoadNotice feeds={feeds} />
       <div className="strip__end">
         <Away />
         <Counts view={view} />
