@@ -27,7 +27,10 @@ export interface Uptime {
   readonly upMs: number;
   readonly downMs: number;
   readonly unknownMs: number;
-  /** How often a camera that was up when last known of was down next. */
+  /**
+   * Outages: those that began in the window, and one that stood when the window, or what is known of it, began. Never
+   * none where something was down. An outage over the border of two windows counts in both.
+   */
   readonly losses: number;
   /** The longest outage as far as it is known of; time in between that is not known neither ends it nor counts. */
   readonly longestDownMs: number;
@@ -56,11 +59,10 @@ export function standingOf(health: Pick<FeedHealth, 'state' | 'why'>): Standing 
  * One camera in a window.
  *
  * @param spans in order of their start. A span that begins before the one before it has ended counts from there,
- * so that no moment counts twice. Spans before the window tell whether a loss at its beginning is one.
+ * so that no moment counts twice. Of those before the window only one that reaches into it matters.
  */
 export function uptimeOf(spans: readonly UptimeSpan[], window: TimeWindow): Uptime {
   let [upMs, downMs, losses, outageMs, longestDownMs] = [0, 0, 0, 0, 0];
-  let last: Standing = 'unknown';
   let reachedMs = Number.NEGATIVE_INFINITY;
   for (const span of spans) {
     const beganMs = Math.max(span.fromMs, reachedMs);
@@ -74,13 +76,12 @@ export function uptimeOf(spans: readonly UptimeSpan[], window: TimeWindow): Upti
     if (standing === 'up') {
       upMs += insideMs;
       outageMs = 0;
-    } else {
-      if (last === 'up' && beganMs >= window.fromMs) losses += 1;
+    } else if (insideMs > 0) {
+      if (outageMs === 0) losses += 1;
       downMs += insideMs;
       outageMs += insideMs;
       longestDownMs = Math.max(longestDownMs, outageMs);
     }
-    last = standing;
   }
   const unknownMs = Math.max(0, window.toMs - window.fromMs) - upMs - downMs;
   return { cameras: 1, upMs, downMs, unknownMs, losses, longestDownMs };

@@ -71,7 +71,7 @@ describe('the uptime of a camera', () => {
     [
       'counts an outage with its part inside the window',
       [span(live, 0, 500), span(lost, 500, 1100), span(live, 1100)],
-      { upMs: 3500, downMs: 100, losses: 0, longestDownMs: 100 },
+      { upMs: 3500, downMs: 100, losses: 1, longestDownMs: 100 },
     ],
     [
       'counts a loss at the very beginning of the window',
@@ -106,7 +106,22 @@ describe('the uptime of a camera', () => {
     [
       'keeps the longest of several outages',
       [span(lost, 1000, 1300), span(live, 1300, 2000), span(lost, 2000, 2900), span(live, 2900)],
-      { losses: 1, longestDownMs: 900, downMs: 1200 },
+      { losses: 2, longestDownMs: 900, downMs: 1200 },
+    ],
+    [
+      'counts the outage of a camera that was down when it was first known of',
+      [span({ state: 'unknown' }, 1000, 1600), span(lost, 1600)],
+      { upMs: 0, unknownMs: 600, downMs: 3000, losses: 1, longestDownMs: 3000 },
+    ],
+    [
+      'counts an outage that stood at the beginning once, whatever its fault becomes',
+      [span(live, 0, 500), span(lost, 500, 1100), span({ state: 'black', why: 'black-picture' }, 1100, 1200)],
+      { downMs: 200, losses: 1, longestDownMs: 200 },
+    ],
+    [
+      'leaves an outage that was over before the window to the one before',
+      [span(lost, 0, 1000), span(live, 1000)],
+      { downMs: 0, losses: 0, longestDownMs: 0 },
     ],
     [
       'counts no moment twice where spans overlap',
@@ -125,6 +140,7 @@ describe('the uptime of a camera', () => {
         for (const figure of [upMs, downMs, unknownMs, losses]) expect(figure).toBeGreaterThanOrEqual(0);
         expect(longestDownMs).toBeLessThanOrEqual(downMs);
         expect(longestDownMs > 0).toBe(downMs > 0);
+        expect(losses > 0).toBe(downMs > 0);
       }),
     );
   });
@@ -135,9 +151,11 @@ describe('the uptime of a camera', () => {
         const whole = uptimeOf(spans, { fromMs, toMs });
         const before = uptimeOf(spans, { fromMs, toMs: cutMs });
         const after = uptimeOf(spans, { fromMs: cutMs, toMs });
-        for (const figure of ['upMs', 'downMs', 'unknownMs', 'losses'] as const) {
+        for (const figure of ['upMs', 'downMs', 'unknownMs'] as const) {
           expect(before[figure] + after[figure]).toBe(whole[figure]);
         }
+        // The outage that the cut goes through is one of each.
+        expect([0, 1]).toContain(before.losses + after.losses - whole.losses);
         expect(whole.longestDownMs).toBeGreaterThanOrEqual(
           Math.max(before.longestDownMs, after.longestDownMs),
         );
