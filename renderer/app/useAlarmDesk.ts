@@ -1,6 +1,6 @@
 /** What the desk does with alarms beside drawing them: its list, its sound, and the keys that act. */
 import { useCallback, useMemo } from 'react';
-import { type AlarmListStore, createAlarmListStore } from '../state/alarmListStore.ts';
+import { type AlarmListStore, createAlarmListStore, noteAndMoveOn } from '../state/alarmListStore.ts';
 import { listAlarms, wantsNote } from '../state/alarmLists.ts';
 import { mayDo } from '../state/alarmRights.ts';
 import { type AlarmSoundStore, createAlarmSoundStore, muteMinutes } from '../state/alarmSound.ts';
@@ -12,8 +12,11 @@ import { createWebSoundPlayer } from './webSoundPlayer.ts';
 export interface AlarmDesk {
   readonly list: AlarmListStore;
   readonly sound: AlarmSoundStore | undefined;
-  /** Takes note of the chosen alarm; without one it only chooses the first, so that nothing unseen is done. */
-  acknowledge(): void;
+  /**
+   * Takes note of the chosen alarm and goes on to the next. Where none is chosen that waits for note, or the list
+   * is not seen, it only chooses, so that nothing unseen is done.
+   */
+  acknowledge(isSeen: boolean): void;
   /** Mutes for the shortest while, or lets it sound again. */
   toggleMute(): void;
 }
@@ -31,14 +34,15 @@ export function useAlarmDesk({ clock, storage }: AppPorts): AlarmDesk {
     () => ({
       list,
       sound,
-      acknowledge() {
+      acknowledge(isSeen) {
         const { chosen, filter } = list.getState();
-        const { byId } = alarms.getState();
-        const alarm = chosen === undefined ? undefined : byId.get(chosen);
-        if (alarm === undefined) list.call(listAlarms(byId.values(), filter)[0]?.head.id);
-        else if (wantsNote(alarm.head.state) && mayDo(session.user.role, 'acknowledge')) {
-          void alarms.act(alarm.head.id, { kind: 'acknowledge' });
-        }
+        const listed = listAlarms(alarms.getState().byId.values(), filter);
+        const alarm = listed.find(({ head }) => head.id === chosen);
+        const waits = alarm !== undefined && wantsNote(alarm.head.state);
+        const mayNote = mayDo(session.user.role, 'acknowledge');
+        if (isSeen && waits && mayNote) void noteAndMoveOn(list, alarms, alarm.head.id);
+        else if (waits) list.call(alarm.head.id);
+        else list.call((listed.find(({ head }) => wantsNote(head.state)) ?? alarm ?? listed[0])?.head.id);
       },
       toggleMute() {
         if (sound?.getState().mutedUntilMs === undefined) sound?.mute(muteMinutes[0] * 60_000);

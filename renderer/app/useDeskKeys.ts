@@ -29,6 +29,9 @@ const arrows: Readonly<Record<string, Direction>> = {
 /** Places whose own arrows, Enter and Escape come first. */
 const ownKeys = '[role="tree"], [role="menu"], [role="radiogroup"], [role="tablist"], .map__view';
 
+/** While one of these is open no key of the desk acts: what is typed beside it is meant for it. */
+const takesAll = '[role="dialog"], .alarm__form';
+
 export function useDeskKeys(ports: DeskKeyPorts): void {
   const latest = useRef(ports);
   latest.current = ports;
@@ -47,7 +50,7 @@ function handleDeskKey(event: KeyboardEvent, ports: DeskKeyPorts): void {
   }
   const target = event.target instanceof Element ? event.target : document.body;
   const isTaken = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey;
-  if (isTaken || isTyping(target) || document.querySelector('[role="dialog"]') !== null) return;
+  if (isTaken || isTyping(target) || document.querySelector(takesAll) !== null) return;
   if (handleCall(event, ports) || handlePage(event, ports)) {
     event.preventDefault();
     return;
@@ -77,13 +80,19 @@ function handlePage(event: KeyboardEvent, ports: DeskKeyPorts): boolean {
   if (event.key === 'PageDown') desk.step((view) => setPage(view, view.page + 1));
   else if (event.key === 'PageUp') desk.step((view) => setPage(view, view.page - 1));
   else if (event.key === '?') ports.openKeys();
-  else return handleAlarms(event.key.toLowerCase(), ports);
+  else return handleAlarms(event.key.toLowerCase(), event.repeat, ports);
   return true;
 }
 
-function handleAlarms(key: string, { acknowledge, openHistory, toggleMute }: DeskKeyPorts): boolean {
-  if (key === 'a') acknowledge();
-  else if (key === 'h') openHistory();
+function handleAlarms(
+  key: string,
+  isRepeat: boolean,
+  { acknowledge, openHistory, toggleMute }: DeskKeyPorts,
+): boolean {
+  // A held key is one press: each alarm is to be seen before note is taken of it.
+  if (key === 'a') {
+    if (!isRepeat) acknowledge();
+  } else if (key === 'h') openHistory();
   else if (key === 'm') toggleMute();
   else return false;
   return true;

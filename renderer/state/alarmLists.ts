@@ -1,5 +1,6 @@
 /** Which alarms are shown, in which order, and how many there are: pure, over what the mirror holds. */
 import {
+  type AlarmId,
   type AlarmKind,
   type AlarmMember,
   type AlarmPriority,
@@ -7,6 +8,8 @@ import {
   alarmPriorities,
   isStanding,
 } from '#shared/model/alarm.ts';
+import type { FeedFault } from '#shared/model/health.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Language } from '#shared/model/localName.ts';
 import type { DeskAlarm } from './alarmsStore.ts';
 
@@ -150,6 +153,43 @@ export function membersInOrder(alarm: DeskAlarm): readonly AlarmMember[] {
     ...members.filter((member) => member.until === undefined),
     ...members.filter((member) => member.until !== undefined),
   ];
+}
+
+export interface CommonCause {
+  readonly why: FeedFault;
+  /** How many cameras it is the cause of, and of how many. */
+  readonly count: number;
+  readonly of: number;
+  /** One of them. */
+  readonly example: CameraNumber;
+}
+
+/** The cause that most of the cameras share that are down; where all are well again, that most shared. */
+export function commonestCause(alarm: DeskAlarm): CommonCause | undefined {
+  const all = [...alarm.cameras.values()];
+  const down = all.filter((member) => member.until === undefined);
+  const asked = down.length === 0 ? all : down;
+  const counts = new Map<FeedFault, { count: number; readonly example: CameraNumber }>();
+  for (const { why, number } of asked) {
+    if (why === undefined) continue;
+    const known = counts.get(why);
+    if (known === undefined) counts.set(why, { count: 1, example: number });
+    else known.count += 1;
+  }
+  const [first] = [...counts].sort(([, a], [, b]) => b.count - a.count);
+  if (first === undefined) return undefined;
+  const [why, { count, example }] = first;
+  return { why, count, of: asked.length, example };
+}
+
+/**
+ * Where the choice goes when note is taken of an alarm: to the next in the list that waits for note, then to the
+ * first that does; undefined where none does.
+ */
+export function nextToNote(listed: readonly DeskAlarm[], noted: AlarmId): DeskAlarm | undefined {
+  const at = listed.findIndex(({ head }) => head.id === noted);
+  const turned = [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at))];
+  return turned.find(({ head }) => wantsNote(head.state));
 }
 
 /** What the alarm is about, in the language of the screen. */

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmCommand, AlarmCommandKind, AlarmHead } from '#shared/model/alarm.ts';
 import { useLanguage, useSession, useStores } from '../../state/hooks.tsx';
@@ -25,12 +25,14 @@ export function AlarmForm({ head, command, onDone, onCancel }: Props) {
   const [second, setSecond] = useState('');
   const [preset, setPreset] = useState<ShelvePreset>('hour');
   const [isShort, setShort] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     const text = first.trim();
     if (text === '') {
       setShort(true);
+      field.current?.focus();
       return;
     }
     onDone(commandOf(command, text, second.trim(), shelveEndMs(preset, ticker.nowMs())));
@@ -46,6 +48,7 @@ export function AlarmForm({ head, command, onDone, onCancel }: Props) {
       <label className="alarm__field">
         <span>{t(`alarms.form.${firstLabels[command]}`)}</span>
         <input
+          ref={field}
           className="field"
           // The person has just asked for this form, and types next.
           // biome-ignore lint/a11y/noAutofocus: opened by the person's own press

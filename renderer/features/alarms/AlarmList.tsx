@@ -2,13 +2,21 @@
  * The alarms, of which only those in sight are drawn. The list holds the focus itself, so that an alarm that moves
  * to another place takes nobody's keys with it: arrows choose, Enter shows the cameras, left and right open a group.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AlarmId } from '#shared/model/alarm.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import type { AlarmListStore } from '../../state/alarmListStore.ts';
+import { type AlarmListStore, noteAndMoveOn } from '../../state/alarmListStore.ts';
 import { membersInOrder } from '../../state/alarmLists.ts';
 import type { DeskAlarm } from '../../state/alarmsStore.ts';
 import { useStores } from '../../state/hooks.tsx';
@@ -34,12 +42,15 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
   const form = useStore(list, (state) => state.form);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => alarmRows(alarms, open), [alarms, open]);
+  const formRow = form === undefined ? -1 : rows.findIndex(({ key }) => key === form.id);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimatesPx[rows[index]?.kind ?? 'alarm'],
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 4,
+    // What is being written into a form outlives its scrolling out of sight.
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), formRow),
     useFlushSync: false,
   });
 
@@ -58,6 +69,10 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
         if (command === undefined) keepFocus();
       },
       act(alarm, command) {
+        if (command.kind === 'acknowledge') {
+          void noteAndMoveOn(list, store, alarm.head.id);
+          return;
+        }
         list.choose(alarm.head.id);
         void store.act(alarm.head.id, command);
         keepFocus();
@@ -74,19 +89,25 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
     if (index >= 0) virtualizer.scrollToIndex(index);
   }, [chosen, virtualizer]);
 
-  const calls = useStore(list, (state) => state.calls);
-  const answered = useRef(calls);
+  const called = useStore(list, (state) => state.called);
   useEffect(() => {
-    if (answered.current === calls) return;
-    answered.current = calls;
+    if (!called) return;
     scroller.current?.focus({ preventScroll: true });
-  }, [calls]);
+    list.answerCall();
+  }, [called, list]);
 
   const guardPress = usePressGuard(alarms);
   const handleKey = (event: KeyboardEvent) => {
     const target = event.target as Element;
     if (target.closest('input, select, button') !== null && event.key !== 'Escape') return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (form !== undefined && scroller.current?.querySelector('.alarm__form')) {
+      if (event.key !== 'Escape') return;
+      list.fill(form.id, undefined);
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const index = alarms.findIndex(({ head }) => head.id === chosen);
     const alarm = alarms[index];
     if (handleListKey(event.key, { alarms, index, alarm, open, list, actions })) {
@@ -96,11 +117,21 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
   };
   const handleClick = (event: MouseEvent) => {
     const target = event.target as Element;
-    if (target.closest('button, input, label, select') !== null) return;
+    if (target.closest('button, form') !== null) return;
     const alarm = target.closest<HTMLElement>('[data-alarm]')?.dataset['alarm'];
     const row = rows.find(({ key }) => key === alarm);
     // Marking a telephone number is no choice of another alarm's.
-    if (row !== undefined && window.getSelection()?.isCollapsed !== false) list.choose(row.alarm.head.id);
+    if (row === undefined || window.getSelection()?.isCollapsed === false) return;
+    list.choose(row.alarm.head.id);
+    scroller.current?.focus({ preventScroll: true });
+  };
+  // Tab goes from button to button, over alarms: the choice goes along. A press chooses by itself, when it is done:
+  // were it to choose as it begins, the list could move under it.
+  const handleFocus = (event: FocusEvent) => {
+    const target = event.target as Element;
+    const alarm = target.closest<HTMLElement>('[data-alarm]')?.dataset['alarm'];
+    const row = rows.find(({ key }) => key === alarm);
+    if (row !== undefined && target.matches(':focus-visible')) list.choose(row.alarm.head.id);
   };
   const rowId = (key: string) => `${id}-${key}`;
   const isListed = chosen !== undefined && alarms.some(({ head }) => head.id === chosen);
@@ -113,6 +144,7 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
       aria-activedescendant={isListed ? rowId(chosen) : undefined}
       tabIndex={0}
       onKeyDown={handleKey}
+      onFocus={handleFocus}
       onClickCapture={guardPress}
       onClick={handleClick}
     >
@@ -148,6 +180,10 @@ export function AlarmList({ alarms, list, onCameras }: Props) {
       </div>
     </div>
   );
+}
+
+function withRow(drawn: number[], row: number): number[] {
+  return row < 0 || drawn.includes(row) ? drawn : [...drawn, row].sort((a, b) => a - b);
 }
 
 function isGroup(row: AlarmRow): boolean {

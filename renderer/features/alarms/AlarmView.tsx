@@ -10,7 +10,7 @@ import { momentText } from '../../ui/times.ts';
 import { AlarmContactLine } from './AlarmContactLine.tsx';
 import { AlarmForm } from './AlarmForm.tsx';
 import { actionsOf, isPlain } from './alarmActions.ts';
-import { alarmTitle, failureText, flappingText, noteLines } from './alarmWords.ts';
+import { alarmTitle, causeText, failureText, flappingText, noteLines } from './alarmWords.ts';
 import { Since } from './Since.tsx';
 
 export interface AlarmViewActions {
@@ -60,6 +60,7 @@ export const AlarmView = memo(function AlarmView({ alarm, chosen, open, form, ac
           {head.state === 'returned' && ` · ${t('alarms.overShort')}`}
         </span>
         {flapping !== undefined && <span className="alarm__line">{flapping}</span>}
+        <Why alarm={alarm} />
       </button>
       <div className="alarm__more">
         {!isAside(head.state) && <AlarmContactLine contact={head.contact} />}
@@ -83,6 +84,17 @@ export const AlarmView = memo(function AlarmView({ alarm, chosen, open, form, ac
     </div>
   );
 });
+
+/** Why, and of one camera what cures it; in one line until the alarm is chosen. */
+function Why({ alarm }: { readonly alarm: DeskAlarm }) {
+  const { t } = useTranslation();
+  const { feeds, directory } = useStores();
+  const text = causeText(t, alarm, (camera) => {
+    const known = feeds.getState().byNumber.get(camera);
+    return (known ?? directory.getState().index.byNumber.get(camera)?.health)?.detail;
+  });
+  return text === undefined ? undefined : <span className="alarm__line alarm__why">{text}</span>;
+}
 
 /** The newest remark alone, until the alarm is chosen. */
 function Notes({ alarm: { head }, all }: { readonly alarm: DeskAlarm; readonly all: boolean }) {

@@ -3,15 +3,15 @@ import type { TFunction } from 'i18next';
 import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Alarm } from '#shared/model/alarm.ts';
+import type { AlarmHead } from '#shared/model/alarm.ts';
 import type { Language } from '#shared/model/localName.ts';
 import type { AlarmHistoryStore } from '../../state/alarmHistoryStore.ts';
 import { wantsNote } from '../../state/alarmLists.ts';
-import { useLanguage } from '../../state/hooks.tsx';
+import { useAllAlarms, useLanguage } from '../../state/hooks.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sign } from '../../ui/Sign.tsx';
 import { elapsedText, stampText } from '../../ui/times.ts';
-import { alarmTitle } from './alarmWords.ts';
+import { alarmTitle, notedBy } from './alarmWords.ts';
 
 /** Of one height, so that ten thousand need no measuring. */
 const rowPx = 36;
@@ -26,6 +26,7 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
   const items = useStore(history, (state) => state.items);
   const phase = useStore(history, (state) => state.phase);
   const chosen = useStore(history, (state) => state.story?.id);
+  const { alarms } = useAllAlarms();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -98,7 +99,8 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
                   id={`${id}-${alarm.id}`}
                   t={t}
                   language={language}
-                  alarm={alarm}
+                  // Of what stands still, how it stands now: the page may have been fetched a while ago.
+                  alarm={alarms.get(alarm.id)?.head ?? alarm}
                   at={item.index}
                   chosen={alarm.id === chosen}
                   onChoose={history.read}
@@ -117,7 +119,7 @@ interface RowProps {
   /** Given, because a thousand rows a second are too many for a subscription each. */
   readonly t: TFunction;
   readonly language: Language;
-  readonly alarm: Alarm;
+  readonly alarm: AlarmHead;
   readonly at: number;
   readonly chosen: boolean;
   readonly onChoose: AlarmHistoryStore['read'];
@@ -151,7 +153,7 @@ const HistoryRow = memo(function HistoryRow({ id, t, language, alarm, at, chosen
           ? t('alarms.history.standing')
           : elapsedText(Date.parse(alarm.returnedAt) - raisedMs, language)}
       </span>
-      <span>{alarm.ackedBy ?? '–'}</span>
+      <span>{notedBy(alarm) ?? '–'}</span>
       <span>{t(`alarms.state.${alarm.state}`)}</span>
     </div>
   );

@@ -3,7 +3,10 @@ import type { TFunction } from 'i18next';
 import { exhaustive } from '#shared/base/exhaustive.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { AlarmHead } from '#shared/model/alarm.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Language } from '#shared/model/localName.ts';
+import { commonestCause } from '../../state/alarmLists.ts';
+import type { DeskAlarm } from '../../state/alarmsStore.ts';
 
 /** `GT Road, 14 cameras, one site`; of a single camera its own name. */
 export function alarmTitle(t: TFunction, head: AlarmHead, language: Language): string {
@@ -22,6 +25,24 @@ export function flappingText(t: TFunction, head: AlarmHead): string | undefined 
   return windowMinutes === 60
     ? t('alarms.flapping', { count })
     : t('alarms.flappingMinutes', { count, minutes: windowMinutes });
+}
+
+/**
+ * Why its cameras are down: of one camera with its cure, of several what most of them share, and how many that are.
+ * @param detailOf what fills the sentence, e.g. the codec's name
+ */
+export function causeText(
+  t: TFunction,
+  alarm: DeskAlarm,
+  detailOf: (camera: CameraNumber) => string | undefined,
+): string | undefined {
+  const cause = commonestCause(alarm);
+  if (cause === undefined) return undefined;
+  const why = t(`why.${cause.why}`, { detail: detailOf(cause.example) ?? '?' });
+  if (cause.of > cause.count) return t('alarms.whySome', { why, count: cause.count, total: cause.of });
+  return alarm.head.total === 1 && alarm.head.returnedAt === undefined
+    ? `${why} – ${t(`cure.${cause.why}`)}`
+    : why;
 }
 
 /** Why something was not done, in words of the screen's language; the gateway's own are English. */
@@ -79,7 +100,10 @@ export function noteLines(
       break;
     case 'unacknowledged':
     case 'returned':
-      if (head.escalatedAt !== undefined) lines.push(t('alarms.escalated', { time: time(head.escalatedAt) }));
+      if (head.escalatedAt !== undefined) {
+        const priority = t(`alarms.priority.p${head.priority}`);
+        lines.push(t('alarms.escalated', { time: time(head.escalatedAt), priority }));
+      }
       break;
     default:
       exhaustive(head.state);
@@ -91,4 +115,11 @@ export function noteLines(
     lines.push(t('alarms.forwarded', { to: head.forwardedTo, time: time(head.forwardedAt) }));
   }
   return lines;
+}
+
+/** Who took note of it, or put it aside in another way. */
+export function notedBy({ state, ackedBy, shelvedBy, outOfServiceBy }: AlarmHead): string | undefined {
+  if (state === 'shelved') return shelvedBy ?? ackedBy;
+  if (state === 'out-of-service') return outOfServiceBy ?? ackedBy;
+  return ackedBy ?? outOfServiceBy ?? shelvedBy;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Alarm } from '#shared/model/alarm.ts';
+import type { Alarm, AlarmMember } from '#shared/model/alarm.ts';
 import type { Language } from '#shared/model/localName.ts';
+import { hi } from '../../../../../renderer/app/i18n/hi.ts';
 import { AlarmView, type AlarmViewActions } from '../../../../../renderer/features/alarms/AlarmView.tsx';
 import { alarmRows } from '../../../../../renderer/features/alarms/alarmRows.ts';
+import { notedBy } from '../../../../../renderer/features/alarms/alarmWords.ts';
 import type { DeskAlarm } from '../../../../../renderer/state/alarmsStore.ts';
 import { fakeAlarm } from '../../../../fakes/ui/fakeAlarms.ts';
 import { uiCamera } from '../../../../fakes/uiCamera.ts';
@@ -73,6 +75,35 @@ describe('an alarm of the list', () => {
     expect(await looks({ priority: 1, state: 'shelved' })).toEqual([false, true]);
   });
 
+  it('says why one camera is down, and what cures it', async () => {
+    const alarm = desk(cameras.slice(0, 1));
+    expect(await drawn(alarm, 'en')).toContain(
+      'Camera cannot be reached – Check power and network at the camera.',
+    );
+    expect(await drawn(alarm, 'hi')).toContain(`${hi.why.unreachable} – ${hi.cure.unreachable}`);
+  });
+
+  it('says of a group what most of those share that are down, and of how many', async () => {
+    const whys = ['refused', 'silent', 'silent', 'unreachable'] as const;
+    const members = whys.map((why, at): AlarmMember => {
+      const since = new Date(raisedAtMs).toISOString();
+      const member = { number: uiCamera(1101 + at).number, state: 'lost', why, since } as const;
+      return at === 3 ? { ...member, until: since } : member;
+    });
+    expect(await drawn(desk(cameras.slice(0, 4), { cause: site, cameras: members }), 'en')).toContain(
+      '2 of 3: Camera silent, no data',
+    );
+    const alike = await drawn(desk(cameras, { cause: site }), 'en');
+    expect(alike).toContain('>Camera cannot be reached<');
+  });
+
+  it('says that nobody took note in time, and how urgent it has become', async () => {
+    const escalated = { priority: 2, escalatedAt: new Date(nowMs - 5000).toISOString() } as const;
+    expect(await drawn(desk(cameras.slice(0, 1), escalated), 'hi')).toContain(
+      'समय से संज्ञान नहीं लिया गया: 11:42:02 पर अलार्म पुनः बजा, प्राथमिकता अब गम्भीर',
+    );
+  });
+
   it('keeps its seldom actions until it is chosen', async () => {
     const alarm = desk(cameras.slice(0, 1));
     expect(await drawn(alarm, 'en')).not.toContain('Out of service');
@@ -88,4 +119,13 @@ it('an open group lays its cameras out under it, and a closed one does not', () 
   expect(rows).toHaveLength(16);
   expect(rows[1]).toMatchObject({ kind: 'member', member: { number: 1101 } });
   expect(new Set(rows.map((row) => row.key)).size).toBe(16);
+});
+
+it('the history names who put an alarm aside, and who took note of it otherwise', () => {
+  const { head } = desk(cameras.slice(0, 1));
+  const all = { ...head, ackedBy: 'first', shelvedBy: 'second', outOfServiceBy: 'third' };
+  expect(notedBy({ ...all, state: 'shelved' })).toBe('second');
+  expect(notedBy({ ...all, state: 'out-of-service' })).toBe('third');
+  expect(notedBy({ ...all, state: 'normal' })).toBe('first');
+  expect(notedBy({ ...head, state: 'unacknowledged' })).toBeUndefined();
 });
