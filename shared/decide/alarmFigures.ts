@@ -47,6 +47,11 @@ export interface AlarmFiguresInput {
   readonly happenings: readonly AlarmHappening[];
   /** Alarms that are not history at the end of the window. */
   readonly standing: readonly StandingAlarm[];
+  /**
+   * When the gateway ran, in any order, also beyond the window: time in which it was off is no calm time, and counts
+   * neither for the mean nor for the share of floods. Where none of it is within the window, all of the window counts.
+   */
+  readonly running: readonly TimeWindow[];
   /** Operators at work, averaged over the window; fewer than one count as one. */
   readonly operators: number;
 }
@@ -74,14 +79,14 @@ export function alarmFigures(input: AlarmFiguresInput): AlarmFigures {
   const operators = Math.max(1, input.operators);
   const counts = countsByTenMinutes(sounds, window);
   const isFlood = (count: number) => count / operators >= floodFrom;
-  const tens = Math.max(0, window.toMs - window.fromMs) / tenMinutesMs;
+  const known = countedSpans(counts, input.running, window);
   return {
     from: isoOf(window.fromMs),
     to: isoOf(window.toMs),
     operators,
     raised: sounds.length,
     perOperatorTenMinutes: {
-      mean: tens > 0 ? sounds.length / operators / tens : 0,
+      mean: sounds.length / operators / (known.lengthMs / tenMinutesMs),
       max: counts.reduce((most, count) => Math.max(most, count), 0) / operators,
     },
     tenMinutes: counts.map((raised, at) => ({
@@ -89,7 +94,7 @@ export function alarmFigures(input: AlarmFiguresInput): AlarmFigures {
       raised,
       flood: isFlood(raised),
     })),
-    floodShare: counts.length > 0 ? counts.filter(isFlood).length / counts.length : 0,
+    floodShare: known.counts.length > 0 ? known.counts.filter(isFlood).length / known.counts.length : 0,
     byPriority: alarmPriorities.map((priority) => ({
       priority,
       raised: sounds.filter((sound) => sound.priority === priority).length,
@@ -111,6 +116,34 @@ function countsByTenMinutes(sounds: readonly AlarmHappening[], window: TimeWindo
     counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;
+}
+
+/**
+ * Over how long, and over which ten minutes, the load is averaged. A mean over less than ten minutes would tell of
+ * sounds that nobody heard: it is over ten minutes at least. Where something sounded, the gateway ran.
+ */
+function countedSpans(
+  counts: readonly number[],
+  running: readonly TimeWindow[],
+  window: TimeWindow,
+): { readonly lengthMs: number; readonly counts: readonly number[] } {
+  const ran = new Set<number>();
+  let ranMs = 0;
+  let reachedMs = window.fromMs;
+  for (const { fromMs, toMs } of running.toSorted((a, b) => a.fromMs - b.fromMs)) {
+    const beganMs = Math.max(fromMs, reachedMs);
+    const endedMs = Math.min(toMs, window.toMs);
+    if (endedMs <= beganMs) continue;
+    reachedMs = endedMs;
+    ranMs += endedMs - beganMs;
+    const last = Math.ceil((endedMs - window.fromMs) / tenMinutesMs);
+    for (let at = Math.floor((beganMs - window.fromMs) / tenMinutesMs); at < last; at += 1) ran.add(at);
+  }
+  if (ranMs === 0) return { lengthMs: Math.max(tenMinutesMs, window.toMs - window.fromMs), counts };
+  return {
+    lengthMs: Math.max(tenMinutesMs, ranMs),
+    counts: counts.filter((count, at) => count > 0 || ran.has(at)),
+  };
 }
 
 /** From the first sound that nobody had answered to the acknowledgement, for each one inside the window. */

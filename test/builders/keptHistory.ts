@@ -97,3 +97,38 @@ export async function keepAlarms(http: HttpUnderTest): Promise<void> {
   });
   expect(kept.ok).toBe(true);
 }
+
+/** The gateway ran for the last ten minutes of the fifth day before, its day from -120 to -96, and one alarm rang 38 times in them. */
+export async function keepShortLife(http: HttpUnderTest): Promise<void> {
+  const seenMs = fromMs - 96 * hourMs;
+  const startedMs = seenMs - 600_000;
+  expect(await new HistoryRepository(http.store).save([], { startedMs, seenMs })).toMatchObject({ ok: true });
+  const at = (ring: number) => new Date(startedMs + ring * 15_000);
+  const rings = Array.from({ length: 38 }, (_, ring) => ({
+    id: `event-d-${ring}`,
+    alarm_id: 'alarm-d',
+    at: at(ring),
+    kind: ring === 0 ? 'raised' : 'rang-again',
+    by: null,
+    text: null,
+    priority: 3,
+  }));
+  const kept = await http.store.run(async (db) => {
+    const label = { en: 'Site d', hi: 'स्थल द' };
+    const alarm = {
+      ...{
+        id: 'alarm-d',
+        state: 'normal',
+        kind: 'feed-lost',
+        priority: 3,
+        cause_type: 'site',
+        cause_key: 'd',
+      },
+      ...{ raised_at: at(0), changed_at: at(38), closed_at: at(38), search: 'd' },
+      doc: JSON.stringify({ cause: { type: 'site', key: 'd', label } }),
+    };
+    await db.insertInto('alarms').values(alarm).execute();
+    await db.insertInto('alarm_events').values(rings).execute();
+  });
+  expect(kept.ok).toBe(true);
+}

@@ -6,7 +6,9 @@ import {
   uptimeAnswerSchema,
   uptimeGroupings,
 } from '#shared/wire/alarms.ts';
-import { dayWindow, hourMs, isoAt, keepAlarms, keepSpans } from '../builders/keptHistory.ts';
+import { AlarmFiguresRepository } from '../../gateway/health/reports/alarmFiguresRepository.ts';
+import { dayWindow, hourMs, isoAt, keepAlarms, keepShortLife, keepSpans } from '../builders/keptHistory.ts';
+import { must } from '../rigs/alarmRoom.ts';
 import { HttpUnderTest } from '../rigs/httpUnderTest.ts';
 import { PostgresServer } from '../rigs/postgresServer.ts';
 import { until } from '../rigs/until.ts';
@@ -172,6 +174,27 @@ describe.each([
       expect(figures.tenMinutes).toHaveLength(144);
       expect(figures.tenMinutes[18]).toEqual({ from: isoAt(3), raised: 2, flood: false });
       expect(figures.badActors[0]).toMatchObject({ key: 'site b', raised: 2, label: { en: 'Site b' } });
+    });
+
+    it('are averaged over the ten minutes in which the gateway ran', async () => {
+      await keepShortLife(http);
+      const figures = alarmFiguresSchema.parse(
+        await json(`/api/reports/alarms?from=${isoAt(-120)}&to=${isoAt(-96)}`),
+      );
+      expect(figures).toMatchObject({
+        raised: 38,
+        perOperatorTenMinutes: { mean: 38, max: 38 },
+        floodShare: 1,
+      });
+      expect(figures.tenMinutes.at(-1)).toEqual({ from: isoAt(-96 - 1 / 6), raised: 38, flood: true });
+    });
+
+    it('know that the gateway runs that is asked', async () => {
+      const [fromMs, toMs] = [Date.now() - hourMs, Date.now() + hourMs];
+      const lives = must(await new AlarmFiguresRepository(http.store).running({ fromMs, toMs }, toMs));
+      expect(lives).toHaveLength(1);
+      expect(lives[0]?.fromMs).toBeGreaterThan(fromMs);
+      expect(lives[0]?.toMs).toBe(toMs);
     });
 
     it('are a table of ten minutes as well', async () => {

@@ -38,6 +38,8 @@ const standingRow = z.object({
   raised_at: z.date(),
 });
 
+const lifeRow = z.object({ started_at: z.date(), seen_at: z.date() });
+
 export class AlarmFiguresRepository {
   readonly #store: Pick<Store, 'run'>;
 
@@ -72,6 +74,26 @@ export class AlarmFiguresRepository {
       return rows.map((row) => {
         const { at, ...happening } = happeningRow.parse(row);
         return { ...happening, atMs: at.getTime() };
+      });
+    });
+  }
+
+  /** When the gateway ran, as far as it concerns the window. The youngest life is that of the one that asks. */
+  running({ fromMs, toMs }: TimeWindow, nowMs: number): Promise<Result<readonly TimeWindow[], Problem>> {
+    const [from, to, now] = [new Date(fromMs), new Date(toMs), new Date(nowMs)];
+    return this.#store.run(async (db) => {
+      const { rows } = await sql`
+        select started_at, seen_at from (
+          select started_at, case when started_at = max(started_at) over () then greatest(seen_at, ${now}::timestamptz)
+            else seen_at end as seen_at
+          from gateway_lives
+        ) as life
+        where started_at < ${to} and seen_at > ${from}
+        order by started_at
+      `.execute(db);
+      return rows.map((row) => {
+        const { started_at, seen_at } = lifeRow.parse(row);
+        return { fromMs: started_at.getTime(), toMs: seen_at.getTime() };
       });
     });
   }

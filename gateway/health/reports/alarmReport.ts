@@ -7,19 +7,25 @@ import type { HistoryRepository } from '../history/historyRepository.ts';
 import type { AlarmFiguresRepository } from './alarmFiguresRepository.ts';
 
 export interface AlarmReportPorts {
-  readonly alarms: Pick<AlarmFiguresRepository, 'happenings' | 'standing'>;
+  readonly alarms: Pick<AlarmFiguresRepository, 'happenings' | 'standing' | 'running'>;
   readonly desks: Pick<HistoryRepository, 'meanDesks'>;
 }
 
-/** @returns the figures of the alarm system in the window, or a Problem of the database */
+/**
+ * @param nowMs until then the gateway runs that is asked
+ * @returns the figures of the alarm system in the window, or a Problem of the database
+ */
 export async function alarmReport(
   { alarms, desks }: AlarmReportPorts,
   window: TimeWindow,
+  nowMs: number,
 ): Promise<Result<AlarmFigures, Problem>> {
   const happenings = await alarms.happenings(window);
   if (!happenings.ok) return happenings;
   const standing = await alarms.standing(window);
   if (!standing.ok) return standing;
+  const running = await alarms.running(window, nowMs);
+  if (!running.ok) return running;
   const operators = await desks.meanDesks(window);
   if (!operators.ok) return operators;
   return ok(
@@ -27,6 +33,7 @@ export async function alarmReport(
       window,
       happenings: happenings.value,
       standing: standing.value,
+      running: running.value,
       operators: operators.value ?? 1,
     }),
   );

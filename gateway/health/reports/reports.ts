@@ -63,7 +63,8 @@ export class Reports {
   }
 
   alarms(window: TimeWindow): Promise<Result<AlarmFigures, Problem>> {
-    return alarmReport({ alarms: this.#alarms, desks: this.#options.repository }, window);
+    const { repository, clock } = this.#options;
+    return alarmReport({ alarms: this.#alarms, desks: repository }, window, clock.nowMs());
   }
 
   /** Uptime share of all cameras over the last 24 hours, at most some minutes old; NaN while it is not known. */

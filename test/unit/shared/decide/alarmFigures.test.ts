@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AlarmHappening, alarmFigures, tenMinutesMs } from '#shared/decide/alarmFigures.ts';
+import type { TimeWindow } from '#shared/decide/uptime.ts';
 import { type AlarmPriority, alarmEventKinds, alarmIdSchema, alarmPriorities } from '#shared/model/alarm.ts';
 import { alarmFiguresSchema } from '#shared/wire/alarms.ts';
 
@@ -18,8 +19,17 @@ function happened(
   return { alarm: id, atMs: fromMs + afterMs, kind, priority: 3, cause: `site ${alarm}`, label, ...more };
 }
 
-function figures(happenings: readonly AlarmHappening[], operators = 1, window = hour) {
-  return alarmFiguresSchema.parse(alarmFigures({ window, happenings, standing: [], operators }));
+function figures(
+  happenings: readonly AlarmHappening[],
+  operators = 1,
+  window = hour,
+  running: readonly TimeWindow[] = [window],
+) {
+  return alarmFiguresSchema.parse(alarmFigures({ window, happenings, standing: [], running, operators }));
+}
+
+function rings(count: number, afterMs: number, everyMs: number): readonly AlarmHappening[] {
+  return Array.from({ length: count }, (_, at) => happened(`r${at}`, afterMs + at * everyMs, 'raised'));
 }
 
 describe('the figures of the alarm system', () => {
@@ -76,6 +86,39 @@ describe('the figures of the alarm system', () => {
     );
     expect(tenMinutes).toHaveLength(2);
     expect(perOperatorTenMinutes.mean).toBe(2);
+  });
+
+  it('count the last ten minutes while they last', () => {
+    const window = { fromMs, toMs: fromMs + 1.2 * tenMinutesMs };
+    const { tenMinutes } = figures(rings(38, tenMinutesMs, 1000), 1, window);
+    expect(tenMinutes.map(({ raised, flood }) => `${raised} ${flood}`)).toEqual(['0 false', '38 true']);
+  });
+
+  describe('over the time in which the gateway ran', () => {
+    const minuteMs = tenMinutesMs / 10;
+    const day = { fromMs, toMs: fromMs + 24 * 6 * tenMinutesMs };
+    const life = (fromMinute: number, toMinute: number): TimeWindow => ({
+      fromMs: fromMs + fromMinute * minuteMs,
+      toMs: fromMs + toMinute * minuteMs,
+    });
+
+    it.each<[string, readonly TimeWindow[], number, number]>([
+      ['ten minutes of a day, with 38 sounds', [life(1430, 1440)], 38, 1],
+      ['ten minutes over a border', [life(1425, 1435)], 38, 1 / 2],
+      ['an hour', [life(1380, 1440)], 38 / 6, 1 / 6],
+      ['two lives that overlap, in any order', [life(1400, 1440), life(1380, 1410)], 38 / 6, 1 / 6],
+      ['a life from before the window on', [life(-500, 10), life(1430, 2000)], 19, 1 / 2],
+      ['two minutes, which are no ten', [life(1438, 1440)], 38, 1],
+      ['a life that ended without a sign, before its last sounds', [life(1415, 1420)], 38, 1 / 2],
+      ['none of it known', [life(-500, -400)], 38 / 144, 1 / 144],
+    ])('%s', (_what, running, mean, floodShare) => {
+      const found = figures(rings(38, 1430 * minuteMs, 1000), 1, day, running);
+      expect(found.perOperatorTenMinutes.mean).toBeCloseTo(mean);
+      expect(found.perOperatorTenMinutes.max).toBe(38);
+      expect(found.floodShare).toBeCloseTo(floodShare);
+      expect(found.tenMinutes).toHaveLength(144);
+      expect(found.tenMinutes.at(-1)).toMatchObject({ raised: 38, flood: true });
+    });
   });
 
   it('count by the priority an alarm had when it sounded', () => {
@@ -174,7 +217,10 @@ describe('the figures of the alarm system', () => {
       kind: 'feed-lost' as const,
       raisedAtMs: fromMs + after,
     }));
-    const { standing: listed } = alarmFigures({ window: hour, happenings: [], standing, operators: 1 });
+    const { standing: listed } = alarmFigures({
+      ...{ window: hour, happenings: [], standing },
+      ...{ running: [hour], operators: 1 },
+    });
     expect(listed.map(({ id }) => id)).toEqual(['a2', 'a5', 'a9']);
   });
 
