@@ -1,17 +1,11 @@
 /** Cameras that are not in the directory any more, or whose number is another camera's now. */
-import type { AlarmId, AlarmMember } from '../../model/alarm.ts';
-import type { CameraNumber } from '../../model/ids.ts';
+import type { AlarmMember } from '../../model/alarm.ts';
 import type { AlarmsDraft } from './alarmsDraft.ts';
 import { putAsideNoMore } from './attention.ts';
+import type { Departure } from './step.ts';
 
 /** What an alarm's story says of its end where none of its cameras is there any more; in both languages. */
 export const departedText = 'Its cameras left the directory · इसके कैमरे सूची में नहीं रहे';
-
-/** Of an open alarm, the cameras that are nobody's matter any more. */
-export interface Departure {
-  readonly id: AlarmId;
-  readonly numbers: readonly CameraNumber[];
-}
 
 /**
  * Closes every alarm of which no camera is left, whatever state it is in; of a larger one those that are gone leave.

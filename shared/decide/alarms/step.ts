@@ -5,13 +5,18 @@ import type { AlarmCommand, AlarmEvent, AlarmHead, AlarmId, AlarmMember } from '
 import type { FeedHealth } from '../../model/health.ts';
 import type { CameraNumber } from '../../model/ids.ts';
 import type { AlarmsMemory } from './alarmsMemory.ts';
-import type { Departure } from './departure.ts';
 
 /** What was told of one camera; `watched`: it is on a tile now. */
 export interface CameraNews {
   readonly number: CameraNumber;
   readonly health: FeedHealth;
   readonly watched: boolean;
+}
+
+/** Of an open alarm, the cameras that are nobody's matter any more. */
+export interface Departure {
+  readonly id: AlarmId;
+  readonly numbers: readonly CameraNumber[];
 }
 
 /** `atMs` is wall clock, milliseconds since 1970; `AlarmsMemory` says what a jump of it does. */
