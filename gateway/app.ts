@@ -192,6 +192,7 @@ async function assemble(
       city: city.value,
       secret,
       timeZone: config.timeZone,
+      watched: () => directory.all().flatMap(({ id, number }) => (board.isWatched(id) ? [number] : [])),
     }),
     repository: new AlarmsRepository(store),
     log,

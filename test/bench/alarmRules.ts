@@ -89,6 +89,7 @@ function cityContext(): AlarmsContext {
   return {
     cameraOf: (number) => known.get(number),
     linkedCount: (_type, key) => linked.get(key) ?? 0,
+    watched: () => [],
     labelOf: (_type, key) => ({ en: key, hi: key }),
     hourOf: () => 12,
     newId: () => {

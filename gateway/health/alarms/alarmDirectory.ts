@@ -20,6 +20,8 @@ export interface AlarmDirectoryOptions {
   readonly secret: Uint8Array;
   /** Of the city, e.g. `Asia/Kolkata`. */
   readonly timeZone: string;
+  /** Cameras that are on tiles now; none if not given. */
+  readonly watched?: () => Iterable<CameraNumber>;
 }
 
 interface Cause {
@@ -47,6 +49,7 @@ export function createAlarmDirectory(options: AlarmDirectoryOptions): AlarmsCont
   return {
     cameraOf: (number) => cameras.get(number),
     linkedCount: (type, key) => causes.get(nameOf(type, key))?.count ?? 0,
+    watched: options.watched ?? (() => []),
     labelOf: (type, key) => labelOf(type, key, causes.get(nameOf(type, key)), options.city),
     hourOf: localHour(options.timeZone),
     newId: () => alarmIdSchema.parse(randomUUID()),

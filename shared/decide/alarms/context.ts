@@ -25,6 +25,8 @@ export interface AlarmsContext {
   cameraOf(number: CameraNumber): AlarmCamera | undefined;
   /** Cameras of the directory that share this, down or not. */
   linkedCount(type: SharedCauseType, key: string): number;
+  /** Cameras that are on tiles now. */
+  watched(): Iterable<CameraNumber>;
   labelOf(type: SharedCauseType, key: string): LocalName;
   /** Hour of the city's day, 0 to 23. */
   hourOf(atMs: number): number;

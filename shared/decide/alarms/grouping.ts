@@ -5,6 +5,7 @@
 import { causeTypes } from '../../model/alarm.ts';
 import type { AlarmCamera, AlarmsContext, SharedCauseType } from './context.ts';
 import type { AlarmPolicy } from './policy.ts';
+import { isSeenBeyond, type Sight, unseen } from './sight.ts';
 
 export interface SharedCause {
   readonly type: SharedCauseType;
@@ -33,11 +34,12 @@ interface Candidate extends SharedCause {
 }
 
 type Candidates = ReadonlyMap<SharedCauseType, ReadonlyMap<string, Candidate>>;
-type GroupingPolicy = Pick<AlarmPolicy, 'causes' | 'unexplained'>;
+type GroupingPolicy = Pick<AlarmPolicy, 'causes' | 'seen' | 'unexplained'>;
 
 /**
  * Divides cameras that failed by what explains them. The cause that explains most goes first; in its stead a
- * narrower one is named that explains nearly all of the same. What is left is explained in the same way.
+ * narrower one is named that explains nearly all of the same, unless tiles show that more fails than that. What is
+ * left is explained in the same way.
  *
  * @param failed the cameras in question: every group has at least one of them
  * @param witnesses others that failed within the window, alarmed already or not yet
@@ -47,6 +49,7 @@ export function groupByCause(
   witnesses: readonly AlarmCamera[],
   context: Pick<AlarmsContext, 'linkedCount'>,
   policy: GroupingPolicy,
+  sight: Sight = unseen,
 ): Grouping {
   const open = new Set(failed);
   const taken = new Set<AlarmCamera>();
@@ -60,13 +63,15 @@ export function groupByCause(
       const left = candidate.cameras.filter((camera) => !taken.has(camera));
       const hasShrunk = left.length < candidate.cameras.length;
       candidate.cameras = left;
-      if (!explains(candidate, policy) || !left.some((camera) => open.has(camera))) continue;
+      if (!left.some((camera) => open.has(camera))) continue;
+      const isSeen = isShown(candidate, candidates, open, sight, policy);
+      if (!isSeen && !explains(candidate, policy)) continue;
       // Another may explain more than what is left of this one: it waits for its turn.
       if (hasShrunk) {
         later.push(candidate);
         continue;
       }
-      const cause = narrowestOf(candidate, candidates, open, policy);
+      const cause = isSeen ? candidate : narrowestOf(candidate, candidates, open, policy);
       const cameras: AlarmCamera[] = [];
       for (const camera of left) {
         if (!isOf(camera, cause)) continue;
@@ -89,15 +94,7 @@ export function isOf(camera: AlarmCamera, cause: SharedCause): boolean {
 function tallied(cameras: readonly AlarmCamera[], context: Pick<AlarmsContext, 'linkedCount'>): Candidates {
   const all = new Map<SharedCauseType, ReadonlyMap<string, Candidate>>();
   for (const type of sharedCauseTypes) {
-    const byKey = new Map<string, AlarmCamera[]>();
-    for (const camera of cameras) {
-      const key = camera.keys[type];
-      if (key === undefined) continue;
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, [camera]);
-      else known.push(camera);
-    }
-    const named = [...byKey].flatMap(([key, those]): [string, Candidate][] =>
+    const named = [...byKey(cameras, type)].flatMap(([key, those]): [string, Candidate][] =>
       those.length < 2 ? [] : [[key, { type, key, linked: context.linkedCount(type, key), cameras: those }]],
     );
     all.set(type, new Map(named));
@@ -107,7 +104,56 @@ function tallied(cameras: readonly AlarmCamera[], context: Pick<AlarmsContext, '
 
 function explains({ type, linked, cameras }: Candidate, policy: GroupingPolicy): boolean {
   const { members, share, places } = policy.causes[type];
-  if (cameras.length < members || cameras.length < share * linked) return false;
+  return cameras.length >= members && cameras.length >= share * linked && areAt(cameras, places);
+}
+
+/**
+ * The tiles show that it explains those that are on them: most fail, at as many places as it takes, and no narrower
+ * cause explains as much of what is seen. One of them must be in question: a camera at rest that fails while others
+ * are seen to be down says nothing new of these.
+ */
+function isShown(
+  candidate: Candidate,
+  candidates: Candidates,
+  open: ReadonlySet<AlarmCamera>,
+  sight: Sight,
+  policy: GroupingPolicy,
+): boolean {
+  const failed = candidate.cameras.filter((camera) => sight.failed.has(camera));
+  if (!failed.some((camera) => open.has(camera))) return false;
+  const all = sight.cameras.filter((camera) => isOf(camera, candidate));
+  if (!isSeenToFail(candidate, failed, all.length, policy)) return false;
+  for (const type of sharedCauseTypes) {
+    const allOf = byKey(all, type);
+    for (const [key, those] of byKey(failed, type)) {
+      const other = candidates.get(type)?.get(key);
+      if (other === undefined || !isNarrower(other, candidate) || isAllThereIs(other, candidate)) continue;
+      const seen = { failed: those.length, all: allOf.get(key)?.length ?? 0 };
+      if (isSeenBeyond(seen, { failed: failed.length, all: all.length }, policy.seen.share)) continue;
+      const within = candidate.cameras.filter((camera) => isOf(camera, other));
+      if (isSeenToFail(other, those, seen.all, policy) || explains({ ...other, cameras: within }, policy))
+        return false;
+    }
+  }
+  return true;
+}
+
+function isSeenToFail(
+  { type }: SharedCause,
+  failed: readonly AlarmCamera[],
+  all: number,
+  policy: GroupingPolicy,
+): boolean {
+  const { members, places } = policy.causes[type];
+  const { seen } = policy;
+  return (
+    failed.length >= Math.min(members, seen.members) &&
+    failed.length >= seen.share * all &&
+    areAt(failed, places)
+  );
+}
+
+function areAt(cameras: readonly AlarmCamera[], places: number): boolean {
   const sites = new Set<string>();
   for (const camera of cameras) {
     sites.add(camera.keys.site ?? `camera ${camera.number}`);
@@ -127,15 +173,7 @@ function narrowestOf(
   const enough = most - Math.max(Math.min(cameras, share * most), largeShare * most);
   let narrowest = best;
   for (const type of sharedCauseTypes) {
-    const within = new Map<string, AlarmCamera[]>();
-    for (const camera of best.cameras) {
-      const key = camera.keys[type];
-      if (key === undefined) continue;
-      const known = within.get(key);
-      if (known === undefined) within.set(key, [camera]);
-      else known.push(camera);
-    }
-    for (const [key, those] of within) {
+    for (const [key, those] of byKey(best.cameras, type)) {
       const other = candidates.get(type)?.get(key);
       if (other === undefined || those.length < enough || !isNarrower(other, narrowest)) continue;
       if (isAllThereIs(other, best) || !those.some((camera) => open.has(camera))) continue;
@@ -143,6 +181,21 @@ function narrowestOf(
     }
   }
   return narrowest;
+}
+
+function byKey(
+  cameras: readonly AlarmCamera[],
+  type: SharedCauseType,
+): ReadonlyMap<string, readonly AlarmCamera[]> {
+  const all = new Map<string, AlarmCamera[]>();
+  for (const camera of cameras) {
+    const key = camera.keys[type];
+    if (key === undefined) continue;
+    const known = all.get(key);
+    if (known === undefined) all.set(key, [camera]);
+    else known.push(camera);
+  }
+  return all;
 }
 
 function isNarrower(a: Candidate, b: Candidate): boolean {

@@ -9,6 +9,7 @@ import { groupByCause, isOf, type SharedCause, sharedCauseTypes } from './groupi
 import { type Failure, join, joinStanding, moveMembers, priorityBy } from './membership.ts';
 import { moreUrgent } from './priority.ts';
 import { absorbReturned, byReturned, returnedOf } from './returned.ts';
+import { sightOf, unseen } from './sight.ts';
 
 /** An alarm that a wider cause may take over, with its cameras that are down. */
 interface Narrow {
@@ -23,7 +24,10 @@ export function raiseByCause(draft: AlarmsDraft, kind: AlarmKind, failures: read
   const witnesses = new Set([...waiting(draft, kind, failures), ...narrow.flatMap(({ cameras }) => cameras)]);
   for (const camera of byCamera.keys()) witnesses.delete(camera);
   const failed = [...byCamera.keys()];
-  const { groups, alone } = groupByCause(failed, [...witnesses], draft.context, draft.policy);
+  // Cameras at rest that fail say nothing new of what is seen, and are the many.
+  const isWatched = failures.some(({ track }) => track.watched);
+  const sight = isWatched ? sightOf(draft, kind, new Set([...failed, ...witnesses])) : unseen;
+  const { groups, alone } = groupByCause(failed, [...witnesses], draft.context, draft.policy, sight);
   const failuresOf = (cameras: readonly AlarmCamera[]): readonly Failure[] =>
     cameras.flatMap((camera) => byCamera.get(camera) ?? []);
   let left = narrow;

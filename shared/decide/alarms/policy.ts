@@ -2,7 +2,7 @@
 import type { AlarmPriority } from '../../model/alarm.ts';
 import type { SharedCauseType } from './context.ts';
 
-/** When cameras that fail together are taken to fail of what they share. All three must hold. */
+/** When cameras that fail together are taken to fail of what they share. All three must hold, or `seen` instead. */
 export interface CauseThreshold {
   /** So many of its cameras fail within the window. */
   readonly members: number;
@@ -20,6 +20,11 @@ export interface AlarmPolicy {
   readonly groupWindowMs: number;
   readonly mergeWindowMs: number;
   readonly causes: Readonly<Record<SharedCauseType, CauseThreshold>>;
+  /**
+   * What tiles show suffices as well: so many of a cause's cameras on tiles fail within the window, or the cause's own
+   * `members` where that is less, they are this share of those, and at as many places as the cause asks.
+   */
+  readonly seen: { readonly members: number; readonly share: number };
   /**
    * What a narrower cause may leave unexplained of what the widest explains, and be named in its stead: so many
    * cameras where they are no more than `share` of all, and `largeShare` of a large failure.
@@ -83,6 +88,13 @@ export const alarmPolicy: AlarmPolicy = {
     'ingest-host': { members: 10, share: 0.1, places: 4 },
     gateway: { members: 10, share: 0.1, places: 5 },
   },
+  /**
+   * Sixty tiles of a city that is cut are due before the probes of the other cameras have come round. Five at the
+   * gateway's five places do not fail together by chance: where each fails five times a day, five of a wall of eight do
+   * so once in 60,000 years. More than half, for one site's part of a wall is not its corridor; not all, for a tile may hold
+   * some seconds of picture, or be told late.
+   */
+  seen: { members: 5, share: 0.6 },
   /** Twice as many as fail by coincidence beside a larger failure in the window, after the reckoning above. */
   unexplained: { cameras: 2, share: 0.2, largeShare: 0.02 },
   joinShare: 0.5,

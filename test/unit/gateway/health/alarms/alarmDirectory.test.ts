@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SharedCauseType } from '#shared/decide/alarms/context.ts';
-import { cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
+import { type CameraNumber, cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
 import { createAlarmDirectory } from '../../../../../gateway/health/alarms/alarmDirectory.ts';
 import { cameraCity } from '../../../../builders/cameraCity.ts';
 import { cameraDraft } from '../../../../builders/cameraDraft.ts';
@@ -103,6 +103,15 @@ describe('what cameras share', () => {
     expect(keyOf(directory, 3, 'owner')).toBeUndefined();
     expect(directory.linkedCount('gateway', keyOf(directory, 1, 'gateway') ?? '')).toBe(3);
     expect(directory.linkedCount('owner', 'nobody')).toBe(0);
+  });
+
+  it('is asked anew each time which cameras are on tiles', () => {
+    const watched = new Set<CameraNumber>();
+    const options = { cameras: [], city: cameraCity(), secret, timeZone: 'UTC' };
+    const directory = createAlarmDirectory({ ...options, watched: () => watched });
+    expect([...directory.watched()]).toEqual([]);
+    watched.add(cameraNumberSchema.parse(7));
+    expect([...directory.watched()]).toEqual([7]);
   });
 
   it('never tells an address, nor a key that can be guessed from one', () => {

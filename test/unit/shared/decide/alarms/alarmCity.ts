@@ -39,7 +39,10 @@ export function range(from: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => from + index);
 }
 
-export function contextOf(cameras: readonly AlarmCamera[]): AlarmsContext {
+export function contextOf(
+  cameras: readonly AlarmCamera[],
+  watched: ReadonlySet<CameraNumber> = new Set(),
+): AlarmsContext {
   const byNumber = new Map(cameras.map((camera) => [camera.number, camera]));
   const linked = new Map<string, number>();
   for (const camera of cameras) {
@@ -52,6 +55,7 @@ export function contextOf(cameras: readonly AlarmCamera[]): AlarmsContext {
   return {
     cameraOf: (number) => byNumber.get(number),
     linkedCount: (type, key) => linked.get(`${type} ${key}`) ?? 0,
+    watched: () => watched,
     labelOf: (type: SharedCauseType, key) => ({ en: `${type} ${key}`, hi: `${type} ${key}` }),
     hourOf: (atMs) => new Date(atMs).getUTCHours(),
     newId: () => {
@@ -72,13 +76,15 @@ export interface Told {
 /** Turns the hands and tells news; everything that came of it is kept. */
 export class AlarmCity {
   readonly context: AlarmsContext;
+  /** On tiles now. */
+  readonly watched = new Set<CameraNumber>();
   readonly updates: AlarmUpdate[] = [];
   memory: AlarmsMemory = newAlarmsMemory();
   /** What was told of each camera last. */
   readonly told = new Map<CameraNumber, { readonly told: Told; readonly since: string }>();
 
   constructor(cameras: readonly AlarmCamera[]) {
-    this.context = contextOf(cameras);
+    this.context = contextOf(cameras, this.watched);
   }
 
   /** Seconds since the start, for all cameras of a batch alike. */
@@ -93,6 +99,11 @@ export class AlarmCity {
       return { number, health, watched: told.watched ?? false };
     });
     return this.#keep(reduceAlarms(this.memory, { kind: 'health', atMs, entries }, this.context));
+  }
+
+  /** Puts cameras on tiles, and says nothing of their health. */
+  watch(...numbers: readonly number[]): void {
+    for (const number of numbers) this.watched.add(numberOf(number));
   }
 
   lose(atS: number, ...numbers: readonly number[]): readonly AlarmUpdate[] {
