@@ -8,7 +8,7 @@ import { keepScreenshot } from './artefacts.ts';
 // The desk in a real Chromium, over a gateway that is played in the page: what is asked is what its keys do.
 const config = fileURLToPath(new URL('../fakes/ui/vite.config.ts', import.meta.url));
 
-describe('the alarms of a desk, by keys', () => {
+describe('a desk with alarms', () => {
   let server: ViteDevServer;
   let browser: TestBrowser;
   let page: Page;
@@ -116,5 +116,21 @@ describe('the alarms of a desk, by keys', () => {
     expect(await page.locator('.alarm__form').count()).toBe(0);
     await press('a');
     await page.locator(`[data-alarm="${id}"][data-state="acknowledged"]`).waitFor();
+  });
+
+  it('neither a fault’s frame nor the word on a shortage of power covers what is to be read', async () => {
+    const [url] = server.resolvedUrls?.local ?? [];
+    await page.goto(`${url}desk?layout=4&cameras=1112,1107,1109,1101&fakeReduced`);
+    await page.locator('[data-cell="0"].tile--chosen.tile--level-2 .tile__label').waitFor();
+    const boxOf = async (selector: string) => {
+      const box = await page.locator(selector).boundingBox();
+      if (box === null) throw new Error(`${selector} is drawn`);
+      return { ...box, bottom: box.y + box.height };
+    };
+    const [tile, label] = [await boxOf('[data-cell="0"]'), await boxOf('[data-cell="0"] .tile__label')];
+    // The choice and the fault inside it, 3 px each.
+    expect(label.x - tile.x).toBeGreaterThanOrEqual(6);
+    expect(tile.bottom - label.bottom).toBeGreaterThanOrEqual(6);
+    expect((await boxOf('.load')).y).toBeGreaterThanOrEqual((await boxOf('.grid')).bottom);
   });
 });
