@@ -139,7 +139,7 @@ export const alarmFiguresSchema = z.object({
   perOperatorTenMinutes: z.object({ mean: z.number(), max: z.number() }),
   /** Rings in each ten minutes of the window, oldest first. */
   tenMinutes: z.array(z.object({ from: z.iso.datetime(), raised: z.int(), flood: z.boolean() })),
-  /** Share of the ten-minute spans that were floods (10 or more per operator), 0 to 1. */
+  /** Share of the time in which the gateway ran that was a flood (10 or more per operator in ten minutes), 0 to 1. */
   floodShare: z.number().min(0).max(1),
   byPriority: z.array(z.object({ priority: alarmPrioritySchema, raised: z.int() })),
   /** Milliseconds from the ring to the acknowledgement. */

@@ -201,7 +201,7 @@ export const en = {
     layouts: 'Smaller, larger layout',
     language: 'Hindi / English',
     digitsKey: '0–9, Enter',
-    acknowledge: 'Acknowledge the chosen alarm; without one, choose the first',
+    acknowledge: 'Acknowledge the chosen alarm and go on to the next; without one, choose the first',
     alarmArrows: 'In the list of alarms: move, first, last',
     alarmEnter: 'In the list of alarms: show its cameras on the tiles',
     alarmOpen: 'In the list of alarms: open and close a group',

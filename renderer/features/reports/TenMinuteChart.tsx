@@ -44,7 +44,11 @@ export function TenMinuteChart({ figures }: Props) {
         height: heightPx,
         legend: { show: false },
         cursor: { show: false },
-        scales: { y: { range: (_chart, _low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
+        scales: {
+          // The whole window: the last span's bar stands to the right of its beginning.
+          x: { range: () => [Date.parse(figures.from) / 1000, nowMs / 1000] },
+          y: { range: (_chart, _low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] },
+        },
         axes: [
           {
             ...axis,
