@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const limitsMs = {
   check: 1.5 * minuteMs,
   unit: 3 * minuteMs,
-  integration: 11 * minuteMs,
+  integration: 12.5 * minuteMs,
   e2e: 8 * minuteMs,
 } satisfies Record<PartName, number>;
 
