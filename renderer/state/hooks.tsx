@@ -99,10 +99,9 @@ export function useAllAlarms(): {
 
 /** All that marks are made from, new when either the feeds or the alarms are. */
 export function useMarkSource(): MarkSource {
-  const { feeds, revision } = useAllFeeds();
+  const said = useAllFeeds();
   const all = useAllAlarms();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the maps change in place; the revisions tell
-  return useMemo(() => ({ feeds, alarms: all.alarms, byCamera: all.byCamera }), [feeds, revision, all]);
+  return useMemo(() => ({ feeds: said.feeds, alarms: all.alarms, byCamera: all.byCamera }), [said, all]);
 }
 
 export function useAlarmCounts(): AlarmCounts {

