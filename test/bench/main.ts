@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [tiles|first-picture|latency|start|drop|alarms|verdicts|probe ...]`: measures on the real path,
+ * `npm run bench -- [tiles|first-picture|latency|start|drop|stale|alarms|verdicts|probe ...]`: measures on the real path,
  * prints a table for people and one JSON document for programs (on the last line). Without a name all run. A figure that
  * misses what it must reach sets the exit code.
  */
@@ -11,6 +11,7 @@ import { benchFirstPicture } from './firstPicture.ts';
 import { benchLatency } from './latency.ts';
 import { benchVerdicts } from './pictures.ts';
 import { benchProbe } from './probe.ts';
+import { benchStale } from './stale.ts';
 import { benchStart } from './start.ts';
 import { benchTiles } from './tiles.ts';
 
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   latency: benchLatency,
   start: benchStart,
   drop: benchDrop,
+  stale: benchStale,
   alarms: benchAlarms,
   verdicts: benchVerdicts,
   probe: benchProbe,

@@ -3,15 +3,21 @@ import { ElectronShell } from '../rigs/electronShell.ts';
 import type { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
 import { startXvfb } from '../rigs/xvfb.ts';
 
-/** The product's own Electron on a screen of 1920x1080, signed in. */
+/** The product's own Electron on a screen, signed in. */
 export interface Screen {
   readonly page: Page;
   readonly pid: number;
   close(): Promise<void>;
 }
 
-/** Opens the shell at the gateway, signs in as operator and goes to `path`. */
-export async function openScreen(gateway: GatewayUnderTest, path: string): Promise<Screen> {
+const fullHd = { widthPx: 1920, heightPx: 1080 } as const;
+
+/** Opens the shell at the gateway in a window of that size, signs in as operator and goes to `path`. */
+export async function openScreen(
+  gateway: GatewayUnderTest,
+  path: string,
+  size: { readonly widthPx: number; readonly heightPx: number } = fullHd,
+): Promise<Screen> {
   const xvfb = await startXvfb();
   const shell = await ElectronShell.launch({ display: xvfb.display, gatewayOrigin: gateway.url });
   const close = async (): Promise<void> => {
@@ -28,9 +34,9 @@ export async function openScreen(gateway: GatewayUnderTest, path: string): Promi
         body: JSON.stringify({ user: 'operator', password: 'drishti-trial' }),
       });
     });
-    await shell.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: 1920, height: 1080 });
-    });
+    await shell.app.evaluate(({ BrowserWindow }, { widthPx: width, heightPx: height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width, height });
+    }, size);
     await page.goto(`${gateway.url}${path}`);
     const { pid } = shell.app.process();
     if (pid === undefined) throw new Error('Electron did not start');
