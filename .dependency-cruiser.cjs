@@ -149,7 +149,7 @@ module.exports = {
       'gateway-low',
       'ingest, sfu and store are the lowest layer',
       { path: '^gateway/(ingest|sfu|store)/' },
-      { path: '^gateway/(walls|incidents|health|directory|access|demo)/' },
+      { path: '^gateway/(walls|incidents|health|directory|access|audit|demo)/' },
     ),
     forbid(
       'gateway-ingest-and-sfu',

@@ -48,6 +48,8 @@ import { Realtime } from './realtime/realtime.ts';
 import { RestingCameras } from './restingCameras.ts';
 import { steadyClock } from './steadyClock.ts';
 import { Store } from './store/store.ts';
+import { ScreenBoard } from './walls/screens/screenBoard.ts';
+import { WallCentre } from './walls/wallCentre.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -207,6 +209,8 @@ async function assemble(
     }),
   );
 
+  const walls = life.own('walls', new WallCentre(clock));
+  const screens = life.own('screens', new ScreenBoard(clock));
   const desks = () => realtime.desks;
   const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
   const parts = () => describeParts(store, media.sfu, ingest, alarms);
@@ -263,8 +267,10 @@ async function assemble(
         },
         ingest,
         media: media.sessions,
-        topics: { feeds: board, alarms },
+        topics: { feeds: board, alarms, walls, screens },
         alarms,
+        walls,
+        screens,
         log,
       },
       {},

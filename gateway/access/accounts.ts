@@ -1,6 +1,6 @@
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { type Person, personSchema, roles } from '#shared/model/person.ts';
+import { type Person, personRoles, personSchema } from '#shared/model/person.ts';
 import { hashPassword, isPassword } from './password.ts';
 import type { PeopleRepository } from './peopleRepository.ts';
 
@@ -22,7 +22,7 @@ export const trialPassword = 'drishti-trial';
 export async function createTrialAccounts(): Promise<Accounts> {
   const passwordHash = await hashPassword(trialPassword);
   const accounts = new Map(
-    roles.map((role) => [role as string, { person: { name: role, role }, passwordHash }]),
+    personRoles.map((role) => [role as string, { person: { name: role, role }, passwordHash }]),
   );
   return accountsFrom(passwordHash, async (name) => ok(accounts.get(name)));
 }

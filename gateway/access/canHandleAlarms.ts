@@ -11,6 +11,7 @@ const allowed: Readonly<Record<Role, 'all' | readonly AlarmCommandKind[]>> = {
   admin: 'all',
   nodal: ['remark'],
   police: [],
+  wall: [],
 };
 
 /** Whether a person may do this with an alarm. Every road to an alarm asks here. */

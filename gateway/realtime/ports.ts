@@ -7,9 +7,18 @@ import type { StreamRole } from '#shared/model/camera.ts';
 import type { CameraId, CameraNumber } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { ScreenReport } from '#shared/model/wallNode.ts';
 import type { AlarmActRequest } from '#shared/wire/alarms.ts';
 import type { SfuCapabilities, SfuConsumeAnswer, SfuConsumerClosed, SfuTransport } from '#shared/wire/sfu.ts';
 import type { Topic, TopicDelta, TopicSnapshot } from '#shared/wire/sync.ts';
+import type {
+  ScreenOrderAnswer,
+  ScreenOrderDone,
+  ScreenOrdered,
+  ScreenOrderRequest,
+  ScreenReportAnswer,
+} from '#shared/wire/wallNodes.ts';
+import type { WallCommandRequest, WallCommandsAnswer } from '#shared/wire/walls.ts';
 
 /** What a handshake carries: the token of `auth: {token}` and the raw `Cookie` header. */
 export interface Credentials {
@@ -69,6 +78,28 @@ export interface AlarmActs {
   act(request: AlarmActRequest, person: Person): Promise<Result<AlarmHead, Problem>>;
 }
 
+/** Does what a person asks of a wall, if it is theirs to do. */
+export interface WallActs {
+  command(request: WallCommandRequest, person: Person): Promise<Result<WallCommandsAnswer, Problem>>;
+}
+
+/** One open page, as who keeps the wall's screens needs it. */
+export interface WallPage {
+  /** Names the visit. */
+  readonly id: string;
+  readonly person: Person;
+  order(ordered: ScreenOrdered): void;
+}
+
+/** What wall pages truly show, and what is asked of them. */
+export interface WallScreens {
+  report(page: WallPage, report: ScreenReport): ScreenReportAnswer;
+  /** The visit is over. */
+  left(page: WallPage): void;
+  order(request: ScreenOrderRequest, person: Person): Promise<Result<ScreenOrderAnswer, Problem>>;
+  done(page: WallPage, done: ScreenOrderDone): void;
+}
+
 export interface RealtimeLog {
   info(fields: { readonly event: string } & Readonly<Record<string, unknown>>): void;
   warn(fields: { readonly event: string } & Readonly<Record<string, unknown>>): void;
@@ -81,5 +112,7 @@ export interface RealtimePorts {
   readonly media: MediaSessions;
   readonly topics: TopicSources;
   readonly alarms: AlarmActs;
+  readonly walls: WallActs;
+  readonly screens: WallScreens;
   readonly log: RealtimeLog;
 }

@@ -14,7 +14,7 @@ import { type Clock, systemClock } from '#shared/base/clock.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Person } from '#shared/model/person.ts';
 import { type ClientToGateway, type GatewayToClient, handshakeAuthSchema } from '#shared/wire/socket.ts';
-import { type Topic, type TopicDelta, topics } from '#shared/wire/sync.ts';
+import { type Topic, type TopicDelta, topicEvents, topics } from '#shared/wire/sync.ts';
 import { isOriginAllowed } from './origin.ts';
 import type { RealtimePorts } from './ports.ts';
 import { type ClientSocket, roomOf, type ServerEvents, type SocketData, Visit } from './visit.ts';
@@ -85,7 +85,7 @@ export class Realtime {
     this.#server.on('connection', (socket) => this.#welcome(socket));
     const stops = topics.map((topic) =>
       ports.topics[topic].subscribe((delta: TopicDelta<Topic>) => {
-        this.#server.to(roomOf(topic)).emit('sync:delta', delta);
+        this.#server.to(roomOf(topic)).emit(topicEvents[topic].told, delta as never);
       }),
     );
     this.#unsubscribe = () => {
@@ -138,7 +138,7 @@ export class Realtime {
     if (known?.visit.person.name === person.name && known.visit.person.role === person.role) return known;
     // Somebody else: nothing of the former visit is theirs.
     this.#end(id);
-    const guest: Guest = { visit: new Visit(person, this.#ports), cancelEnd: () => {} };
+    const guest: Guest = { visit: new Visit(id, person, this.#ports), cancelEnd: () => {} };
     this.#guests.set(id, guest);
     return guest;
   }

@@ -4,13 +4,15 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { SfuConsumeAnswer, SfuConsumeRequest } from '#shared/wire/sfu.ts';
 import type { Topic } from '#shared/wire/sync.ts';
-import type { MediaSession, RealtimePorts } from './ports.ts';
+import type { ScreenOrdered } from '#shared/wire/wallNodes.ts';
+import type { MediaSession, RealtimePorts, WallPage } from './ports.ts';
 import type { RequestHandlers } from './requests.ts';
 
 /** Sends notices to the client, also across a short break of its socket. */
 export interface Notices {
   consumerClosed: Parameters<RealtimePorts['media']['createSession']>[0]['consumerClosed'];
   transportClosed(transportId: string): void;
+  ordered(ordered: ScreenOrdered): void;
   /** From now on the client gets the deltas of the topic. */
   join(topic: Topic): void;
 }
@@ -20,12 +22,18 @@ export class RealtimeClient {
   readonly handlers: RequestHandlers;
   readonly #person: Person;
   readonly #viewer: string;
+  readonly #page: WallPage;
   readonly #ports: RealtimePorts;
   readonly #media: MediaSession;
   readonly #leases = new Map<string, Disposable>();
   readonly #gone = new AbortController();
 
-  constructor(person: Person, ports: RealtimePorts, notices: Notices) {
+  constructor(
+    { id, person }: { readonly id: string; readonly person: Person },
+    ports: RealtimePorts,
+    notices: Notices,
+  ) {
+    this.#page = { id, person, order: (ordered) => notices.ordered(ordered) };
     this.#person = person;
     this.#viewer = `webrtc:${person.name}`;
     this.#ports = ports;
@@ -42,6 +50,17 @@ export class RealtimeClient {
         // Joined and read in one turn: no delta falls between.
         notices.join(topic);
         return ok(ports.topics[topic].snapshot());
+      },
+      'wall:snapshot': async () => {
+        notices.join('walls');
+        return ok(ports.topics.walls.snapshot());
+      },
+      'wall:command': (request) => ports.walls.command(request, person),
+      'wall:report': async (report) => ok(ports.screens.report(this.#page, report)),
+      'wall:order': (request) => ports.screens.order(request, person),
+      'wall:order-done': async (done) => {
+        ports.screens.done(this.#page, done);
+        return ok({});
       },
       'alarms:act': (request) => ports.alarms.act(request, person),
       'sfu:capabilities': async () => media.capabilities(),
@@ -65,6 +84,7 @@ export class RealtimeClient {
     if (this.#gone.signal.aborted) return;
     this.#gone.abort();
     this.#media.close();
+    this.#ports.screens.left(this.#page);
     this.#endAllLeases();
   }
 

@@ -34,15 +34,16 @@ export class Visit {
   #socket: ClientSocket | undefined;
   #told: ((socket: ClientSocket) => void)[] = [];
 
-  constructor(person: Person, ports: RealtimePorts) {
+  constructor(id: string, person: Person, ports: RealtimePorts) {
     this.person = person;
     this.#ports = ports;
-    this.#client = new RealtimeClient(person, ports, {
+    this.#client = new RealtimeClient({ id, person }, ports, {
       consumerClosed: (notice) => this.#tell((socket) => socket.emit('sfu:consumer-closed', notice)),
       transportClosed: (transportId) => {
         const notice: SocketNotice<'sfu:transport-closed'> = { transportId };
         this.#tell((socket) => socket.emit('sfu:transport-closed', notice));
       },
+      ordered: (ordered) => this.#socket?.emit('wall:ordered', ordered),
       join: (topic) => void this.#socket?.join(roomOf(topic)),
     });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '#shared/model/person.ts';
+import { personRoles } from '#shared/model/person.ts';
 
 export interface Trial {
   readonly accounts: string;
@@ -13,7 +13,7 @@ export async function readTrial(signal: AbortSignal): Promise<Trial | undefined>
   try {
     const answer = await fetch('/healthz', { signal });
     const isTrial = healthSchema.safeParse(await answer.json()).success;
-    return isTrial ? { accounts: roles.join(', '), password: 'drishti-trial' } : undefined;
+    return isTrial ? { accounts: personRoles.join(', '), password: 'drishti-trial' } : undefined;
   } catch {
     // Without the answer there is simply no hint.
     return undefined;

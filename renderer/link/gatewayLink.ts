@@ -8,15 +8,36 @@ import type { Unsubscribe } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AlarmHead } from '#shared/model/alarm.ts';
+import type { ScreenReport } from '#shared/model/wallNode.ts';
 import type { AlarmActRequest } from '#shared/wire/alarms.ts';
-import type { AlarmsDelta, AlarmsSnapshot, FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+import type {
+  AlarmsDelta,
+  AlarmsSnapshot,
+  FeedsDelta,
+  FeedsSnapshot,
+  ScreensDelta,
+  ScreensSnapshot,
+  WallsDelta,
+  WallsSnapshot,
+} from '#shared/wire/sync.ts';
+import type {
+  ScreenOrderAnswer,
+  ScreenOrderDone,
+  ScreenOrdered,
+  ScreenOrderRequest,
+  ScreenReportAnswer,
+} from '#shared/wire/wallNodes.ts';
+import type { WallCommandRequest, WallCommandsAnswer } from '#shared/wire/walls.ts';
 import type { Connection, Link, MediaLink, RestClient } from './link.ts';
 import { createRestClient } from './restClient.ts';
 import { SfuLink } from './sfuLink.ts';
 import { SocketChannel } from './socketChannel.ts';
 import { SyncMirror } from './syncMirror.ts';
-import { alarmsContent, feedsContent } from './topicContents.ts';
+import { alarmsContent, feedsContent, screensContent, wallsContent } from './topicContents.ts';
 import { TopicFollower } from './topicFollower.ts';
+
+/** A wall machine restarts or takes its picture within this. */
+const orderWithinMs = 30_000;
 
 export interface GatewayLinkOptions {
   /** Origin of the gateway, e.g. `https://wall.example`; the page's own when absent. */
@@ -33,7 +54,11 @@ export class GatewayLink implements Link {
   readonly #channel: SocketChannel;
   readonly #feeds = new SyncMirror(feedsContent());
   readonly #alarms = new SyncMirror(alarmsContent());
+  readonly #walls = new SyncMirror(wallsContent());
+  readonly #screens = new SyncMirror(screensContent());
   #clockOffsetMs = 0;
+  /** Reports come every second or two: only a window that shows them asks for them. */
+  #followScreens: () => void;
 
   static create(options: GatewayLinkOptions = {}): GatewayLink {
     return new GatewayLink(options);
@@ -49,6 +74,11 @@ export class GatewayLink implements Link {
     };
     new TopicFollower('feeds', this.#feeds, this.#channel, clock, onOffset);
     new TopicFollower('alarms', this.#alarms, this.#channel, clock, onOffset);
+    new TopicFollower('walls', this.#walls, this.#channel, clock, onOffset);
+    this.#followScreens = () => {
+      new TopicFollower('screens', this.#screens, this.#channel, clock, onOffset).begin();
+      this.#followScreens = () => {};
+    };
   }
 
   connection(): Connection {
@@ -69,6 +99,35 @@ export class GatewayLink implements Link {
 
   actOnAlarm(request: AlarmActRequest): Promise<Result<AlarmHead, Problem>> {
     return this.#channel.request('alarms:act', request);
+  }
+
+  onWalls(listener: (change: WallsSnapshot | WallsDelta) => void): Unsubscribe {
+    return this.#walls.subscribe(listener);
+  }
+
+  commandWall(request: WallCommandRequest): Promise<Result<WallCommandsAnswer, Problem>> {
+    return this.#channel.request('wall:command', request);
+  }
+
+  onScreens(listener: (change: ScreensSnapshot | ScreensDelta) => void): Unsubscribe {
+    this.#followScreens();
+    return this.#screens.subscribe(listener);
+  }
+
+  reportScreen(report: ScreenReport): Promise<Result<ScreenReportAnswer, Problem>> {
+    return this.#channel.request('wall:report', report);
+  }
+
+  orderScreen(request: ScreenOrderRequest): Promise<Result<ScreenOrderAnswer, Problem>> {
+    return this.#channel.request('wall:order', request, orderWithinMs);
+  }
+
+  onOrdered(listener: (ordered: ScreenOrdered) => void): Unsubscribe {
+    return this.#channel.on('wall:ordered', listener);
+  }
+
+  orderDone(done: ScreenOrderDone): Promise<Result<Record<string, never>, Problem>> {
+    return this.#channel.request('wall:order-done', done);
   }
 
   clockOffsetMs(): number {

@@ -5,7 +5,10 @@ import type { AlarmHead, AlarmId } from '#shared/model/alarm.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { CityPack } from '#shared/model/geography.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
+import type { LayoutKey, SavedLayout } from '#shared/model/layout.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { WallId, WallNodeId } from '#shared/model/wall.ts';
+import type { ScreenReport } from '#shared/model/wallNode.ts';
 import type {
   AlarmActRequest,
   AlarmFigures,
@@ -14,8 +17,41 @@ import type {
   HistoryAnswer,
   UptimeAnswer,
 } from '#shared/wire/alarms.ts';
+import type { AuditPage, AuditVerdict } from '#shared/wire/audit.ts';
+import type {
+  Account,
+  AccountChange,
+  AccountDraft,
+  PasswordChange,
+  PeopleAnswer,
+} from '#shared/wire/people.ts';
 import type { CamerasPage, SessionAnswer } from '#shared/wire/rest.ts';
-import type { AlarmsDelta, AlarmsSnapshot, FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+import type {
+  AlarmsDelta,
+  AlarmsSnapshot,
+  FeedsDelta,
+  FeedsSnapshot,
+  ScreensDelta,
+  ScreensSnapshot,
+  WallsDelta,
+  WallsSnapshot,
+} from '#shared/wire/sync.ts';
+import type {
+  EnrolmentAnswer,
+  EnrolmentRequest,
+  ScreenOrderAnswer,
+  ScreenOrderDone,
+  ScreenOrdered,
+  ScreenOrderRequest,
+  ScreenReportAnswer,
+} from '#shared/wire/wallNodes.ts';
+import type {
+  LayoutDraft,
+  LayoutsAnswer,
+  WallCommandRequest,
+  WallCommandsAnswer,
+  WallHistoryAnswer,
+} from '#shared/wire/walls.ts';
 
 /** Whether the gateway answers. Times are `Clock.nowMs`. */
 export type Connection =
@@ -45,6 +81,40 @@ export interface Consumption extends Disposable {
 /** What narrows a list; see the route's schema. */
 type Query = Readonly<Record<string, string>>;
 
+/** Walls, as far as they do not come by the socket. */
+export interface WallRest {
+  history(wall: WallId): Promise<Result<WallHistoryAnswer, Problem>>;
+  /** A code by which one machine comes in. */
+  enrol(request: EnrolmentRequest): Promise<Result<EnrolmentAnswer, Problem>>;
+  revoke(node: WallNodeId): Promise<Result<void, Problem>>;
+  sendScreenshot(order: string, jpeg: Blob): Promise<Result<void, Problem>>;
+  /** Where the browser fetches a screenshot that an order named. */
+  screenshotUrl(path: string): string;
+}
+
+/** Layouts that people drew and kept. */
+export interface LayoutRest {
+  list(): Promise<Result<LayoutsAnswer, Problem>>;
+  add(draft: LayoutDraft): Promise<Result<SavedLayout, Problem>>;
+  change(key: LayoutKey, draft: LayoutDraft): Promise<Result<SavedLayout, Problem>>;
+  remove(key: LayoutKey): Promise<Result<void, Problem>>;
+}
+
+export interface PeopleRest {
+  list(): Promise<Result<PeopleAnswer, Problem>>;
+  add(draft: AccountDraft): Promise<Result<Account, Problem>>;
+  change(name: string, change: AccountChange): Promise<Result<Account, Problem>>;
+  remove(name: string): Promise<Result<void, Problem>>;
+  changeOwnPassword(change: PasswordChange): Promise<Result<void, Problem>>;
+}
+
+export interface AuditRest {
+  page(query: Query): Promise<Result<AuditPage, Problem>>;
+  verify(): Promise<Result<AuditVerdict, Problem>>;
+  /** Where the browser fetches the record as a table. */
+  csvUrl(query: Query): string;
+}
+
 /** REST as the renderer uses it. Every failure is a Problem, also a network that does not answer. */
 export interface RestClient {
   session(): Promise<Result<SessionAnswer, Problem>>;
@@ -61,6 +131,10 @@ export interface RestClient {
   alarmFigures(query: Query): Promise<Result<AlarmFigures, Problem>>;
   /** Where the browser fetches a report as a table. */
   reportUrl(report: 'uptime' | 'alarms', query: Query): string;
+  readonly walls: WallRest;
+  readonly layouts: LayoutRest;
+  readonly people: PeopleRest;
+  readonly audit: AuditRest;
 }
 
 /** WebRTC as the players use it: one device and one receive transport a window. */
@@ -80,6 +154,19 @@ export interface Link extends Disposable {
   onAlarms(listener: (change: AlarmsSnapshot | AlarmsDelta) => void): Unsubscribe;
   /** Does something with an alarm, in this person's name. The change comes to everyone through `onAlarms`. */
   actOnAlarm(request: AlarmActRequest): Promise<Result<AlarmHead, Problem>>;
+  /** All wall documents, as `onFeeds` gives the feeds. */
+  onWalls(listener: (change: WallsSnapshot | WallsDelta) => void): Unsubscribe;
+  /** Does something with a wall. The change comes to everyone through `onWalls`. */
+  commandWall(request: WallCommandRequest): Promise<Result<WallCommandsAnswer, Problem>>;
+  /** Wall machines and the wall pages that are open. Asked for while somebody listens. */
+  onScreens(listener: (change: ScreensSnapshot | ScreensDelta) => void): Unsubscribe;
+  /** Tells what this wall page shows. */
+  reportScreen(report: ScreenReport): Promise<Result<ScreenReportAnswer, Problem>>;
+  /** Asks something of a wall page; a machine is given half a minute. */
+  orderScreen(request: ScreenOrderRequest): Promise<Result<ScreenOrderAnswer, Problem>>;
+  /** What this wall page is asked to do. */
+  onOrdered(listener: (ordered: ScreenOrdered) => void): Unsubscribe;
+  orderDone(done: ScreenOrderDone): Promise<Result<Record<string, never>, Problem>>;
   /** Add to this machine's wall clock to get the gateway's, in milliseconds. */
   clockOffsetMs(): number;
   /** Opens the socket; call once one is signed in. */

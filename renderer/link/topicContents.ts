@@ -1,6 +1,9 @@
+import { applyWallChange } from '#shared/decide/wall/change.ts';
 import { type Alarm, type AlarmId, isClosed } from '#shared/model/alarm.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import type { AlarmChange, FeedEntry } from '#shared/wire/sync.ts';
+import type { Wall, WallId, WallNodeId } from '#shared/model/wall.ts';
+import type { WallNode, WallScreen } from '#shared/model/wallNode.ts';
+import type { AlarmChange, FeedEntry, ScreensDelta } from '#shared/wire/sync.ts';
 import type { TopicContent } from './syncMirror.ts';
 
 /** Topic `feeds`: the health of every camera. */
@@ -35,6 +38,52 @@ export function alarmsContent(): TopicContent<'alarms'> {
       }
     },
     snapshot: (head) => ({ topic: 'alarms', ...head, alarms: [...alarms.values()] }),
+  };
+}
+
+/** Topic `walls`: all wall documents. */
+export function wallsContent(): TopicContent<'walls'> {
+  const walls = new Map<WallId, Wall>();
+  return {
+    replace(snapshot) {
+      walls.clear();
+      for (const wall of snapshot.walls) walls.set(wall.id, wall);
+    },
+    apply(delta) {
+      for (const change of delta.changes) {
+        const wall = walls.get(change.id);
+        if (wall !== undefined) walls.set(change.id, applyWallChange(wall, change));
+      }
+    },
+    snapshot: (head) => ({ topic: 'walls', ...head, walls: [...walls.values()] }),
+  };
+}
+
+/** Topic `screens`: wall machines and open wall pages. */
+export function screensContent(): TopicContent<'screens'> {
+  const nodes = new Map<WallNodeId, WallNode>();
+  const screens = new Map<string, WallScreen>();
+  const take = (of: Pick<ScreensDelta, 'nodes' | 'screens'>) => {
+    for (const node of of.nodes) nodes.set(node.id, node);
+    for (const screen of of.screens) screens.set(screen.id, screen);
+  };
+  return {
+    replace(snapshot) {
+      nodes.clear();
+      screens.clear();
+      take(snapshot);
+    },
+    apply(delta) {
+      for (const id of delta.removedNodes) nodes.delete(id);
+      for (const id of delta.removedScreens) screens.delete(id);
+      take(delta);
+    },
+    snapshot: (head) => ({
+      topic: 'screens',
+      ...head,
+      nodes: [...nodes.values()],
+      screens: [...screens.values()],
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Keeps one topic's mirror true over a socket: asks for it on every connect and after a gap. */
 import type { Clock } from '#shared/base/clock.ts';
-import type { Topic, TopicDelta, TopicSnapshot } from '#shared/wire/sync.ts';
+import { type Topic, type TopicDelta, type TopicSnapshot, topicEvents } from '#shared/wire/sync.ts';
 import type { SocketChannel } from './socketChannel.ts';
 import type { SyncMirror } from './syncMirror.ts';
 
@@ -30,16 +30,24 @@ export class TopicFollower<T extends Topic> {
     channel.onConnection(() => {
       if (channel.connection.state === 'connected') void this.#resync();
     });
-    channel.on('sync:delta', (delta) => {
+    channel.on(topicEvents[topic].told, (delta) => {
       if (isOf(delta, topic) && !mirror.takeDelta(delta)) void this.#resync();
     });
+  }
+
+  /** Asks at once where the connection stands already; otherwise on its connecting. */
+  begin(): void {
+    if (this.#channel.connection.state === 'connected') void this.#resync();
   }
 
   async #resync(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
     const askedAtMs = this.#clock.monotonicMs();
-    const snapshot = await this.#channel.request('sync:subscribe', { topic: this.#topic });
+    const snapshot =
+      topicEvents[this.#topic].ask === 'wall:snapshot'
+        ? await this.#channel.request('wall:snapshot', {})
+        : await this.#channel.request('sync:subscribe', { topic: this.#topic });
     this.#asking = false;
     if (snapshot.ok && isOf(snapshot.value, this.#topic)) {
       const halfWayMs = (this.#clock.monotonicMs() - askedAtMs) / 2;

@@ -12,6 +12,7 @@ export function mayDo(role: Role, command: AlarmCommandKind): boolean {
     case 'nodal':
       return command === 'remark';
     case 'police':
+    case 'wall':
       return false;
     default:
       return exhaustive(role);

@@ -24,7 +24,16 @@ import {
   sfuRestartIceRequestSchema,
   sfuTransportSchema,
 } from './sfu.ts';
-import { deltaSchema, snapshotSchema, topicSchema } from './sync.ts';
+import { deltaSchema, snapshotSchema, topicSchema, wallsDeltaSchema, wallsSnapshotSchema } from './sync.ts';
+import {
+  screenOrderAnswerSchema,
+  screenOrderDoneSchema,
+  screenOrderedSchema,
+  screenOrderRequestSchema,
+  screenReportAnswerSchema,
+  screenReportRequestSchema,
+} from './wallNodes.ts';
+import { wallCommandRequestSchema, wallCommandsAnswerSchema } from './walls.ts';
 
 /** What the handshake carries. */
 export const handshakeAuthSchema = z.object({
@@ -42,6 +51,12 @@ const nothing = z.object({});
 /** What a client may ask: event name to request and answer. */
 export const socketRequests = {
   'sync:subscribe': { request: z.object({ topic: topicSchema }), answer: snapshotSchema },
+  /** Subscribes to topic `walls`; the same as `sync:subscribe` of it, whose deltas come as `wall:delta`. */
+  'wall:snapshot': { request: nothing, answer: wallsSnapshotSchema },
+  'wall:command': { request: wallCommandRequestSchema, answer: wallCommandsAnswerSchema },
+  'wall:report': { request: screenReportRequestSchema, answer: screenReportAnswerSchema },
+  'wall:order': { request: screenOrderRequestSchema, answer: screenOrderAnswerSchema },
+  'wall:order-done': { request: screenOrderDoneSchema, answer: nothing },
   'alarms:act': { request: alarmActRequestSchema, answer: alarmHeadSchema },
   'sfu:capabilities': { request: nothing, answer: sfuCapabilitiesSchema },
   'sfu:open': { request: sfuOpenRequestSchema, answer: sfuTransportSchema },
@@ -55,6 +70,9 @@ export const socketRequests = {
 /** What the gateway tells unasked: event name to payload. */
 export const socketNotices = {
   'sync:delta': deltaSchema,
+  /** The deltas of topic `walls`, under a name of their own. */
+  'wall:delta': wallsDeltaSchema,
+  'wall:ordered': screenOrderedSchema,
   'sfu:consumer-closed': sfuConsumerClosedSchema,
   'sfu:transport-closed': z.object({ transportId: z.string() }),
 } as const;

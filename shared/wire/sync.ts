@@ -1,12 +1,15 @@
 /**
  * One mechanism brings all shared state to every client: a snapshot with a version, then ordered deltas,
- * each naming the version it follows. A client that sees a gap asks for a snapshot again. Feeds and alarms use
- * it; walls are a further topic.
+ * each naming the version it follows. A client that sees a gap asks for a snapshot again. Feeds, alarms, walls and
+ * the screens that show them use it.
  */
 import { z } from 'zod';
 import { alarmHeadSchema, alarmMemberSchema, alarmSchema } from '../model/alarm.ts';
 import { feedHealthSchema } from '../model/health.ts';
 import { cameraNumberSchema } from '../model/ids.ts';
+import { wallNodeIdSchema, wallSchema } from '../model/wall.ts';
+import { wallNodeSchema, wallScreenSchema } from '../model/wallNode.ts';
+import { wallChangeSchema } from './walls.ts';
 
 /** What every snapshot has. */
 const snapshotHead = {
@@ -63,17 +66,71 @@ export const alarmsDeltaSchema = z.object({
 });
 export type AlarmsDelta = z.infer<typeof alarmsDeltaSchema>;
 
-export const topics = ['feeds', 'alarms'] as const;
+/** Topic `walls`: all wall documents. */
+export const wallsSnapshotSchema = z.object({
+  topic: z.literal('walls'),
+  ...snapshotHead,
+  walls: z.array(wallSchema),
+});
+export type WallsSnapshot = z.infer<typeof wallsSnapshotSchema>;
+
+export const wallsDeltaSchema = z.object({
+  topic: z.literal('walls'),
+  ...deltaHead,
+  changes: z.array(wallChangeSchema),
+});
+export type WallsDelta = z.infer<typeof wallsDeltaSchema>;
+
+/** Topic `screens`: wall machines, and the wall pages that are open now. */
+export const screensSnapshotSchema = z.object({
+  topic: z.literal('screens'),
+  ...snapshotHead,
+  nodes: z.array(wallNodeSchema),
+  screens: z.array(wallScreenSchema),
+});
+export type ScreensSnapshot = z.infer<typeof screensSnapshotSchema>;
+
+export const screensDeltaSchema = z.object({
+  topic: z.literal('screens'),
+  ...deltaHead,
+  nodes: z.array(wallNodeSchema),
+  removedNodes: z.array(wallNodeIdSchema),
+  screens: z.array(wallScreenSchema),
+  removedScreens: z.array(z.string()),
+});
+export type ScreensDelta = z.infer<typeof screensDeltaSchema>;
+
+export const topics = ['feeds', 'alarms', 'walls', 'screens'] as const;
 export const topicSchema = z.enum(topics);
 export type Topic = z.infer<typeof topicSchema>;
+
+/** Under which names a topic is asked for and told; most go under one. */
+export const topicEvents = {
+  feeds: { ask: 'sync:subscribe', told: 'sync:delta' },
+  alarms: { ask: 'sync:subscribe', told: 'sync:delta' },
+  walls: { ask: 'wall:snapshot', told: 'wall:delta' },
+  screens: { ask: 'sync:subscribe', told: 'sync:delta' },
+} as const satisfies Readonly<Record<Topic, unknown>>;
 
 /** Each topic's snapshot and delta. */
 export interface TopicStates {
   readonly feeds: { readonly snapshot: FeedsSnapshot; readonly delta: FeedsDelta };
   readonly alarms: { readonly snapshot: AlarmsSnapshot; readonly delta: AlarmsDelta };
+  readonly walls: { readonly snapshot: WallsSnapshot; readonly delta: WallsDelta };
+  readonly screens: { readonly snapshot: ScreensSnapshot; readonly delta: ScreensDelta };
 }
 export type TopicSnapshot<T extends Topic> = TopicStates[T]['snapshot'];
 export type TopicDelta<T extends Topic> = TopicStates[T]['delta'];
 
-export const snapshotSchema = z.discriminatedUnion('topic', [feedsSnapshotSchema, alarmsSnapshotSchema]);
-export const deltaSchema = z.discriminatedUnion('topic', [feedsDeltaSchema, alarmsDeltaSchema]);
+export const snapshotSchema = z.discriminatedUnion('topic', [
+  feedsSnapshotSchema,
+  alarmsSnapshotSchema,
+  wallsSnapshotSchema,
+  screensSnapshotSchema,
+]);
+export const deltaSchema = z.discriminatedUnion('topic', [
+  feedsDeltaSchema,
+  alarmsDeltaSchema,
+  wallsDeltaSchema,
+  screensDeltaSchema,
+]);

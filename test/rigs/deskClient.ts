@@ -52,7 +52,7 @@ export class DeskClient {
       const delta = deltaSchema.parse(payload);
       if (delta.topic === 'feeds')
         for (const { number, health } of delta.entries) this.feeds.set(number, health);
-      else for (const { head, cameras } of delta.changes) this.#hear(head, cameras);
+      if (delta.topic === 'alarms') for (const { head, cameras } of delta.changes) this.#hear(head, cameras);
     });
   }
 
@@ -111,7 +111,8 @@ export class DeskClient {
     const snapshot = snapshotSchema.parse(answer.value);
     if (snapshot.topic === 'feeds')
       for (const { number, health } of snapshot.entries) this.feeds.set(number, health);
-    else for (const { cameras, ...head } of snapshot.alarms) this.#hear(head, cameras);
+    if (snapshot.topic === 'alarms')
+      for (const { cameras, ...head } of snapshot.alarms) this.#hear(head, cameras);
   }
 
   #hear(head: AlarmHead, cameras: readonly AlarmMember[]): void {

@@ -34,6 +34,7 @@ export const en = {
     police: 'Police officer',
     nodal: 'Nodal officer',
     admin: 'Administrator',
+    wall: 'Wall machine',
   },
   connection: {
     away: 'Gateway away since {{time}} ({{elapsed}})',

@@ -35,6 +35,7 @@ export const hi: Strings = {
     police: 'पुलिस अधिकारी',
     nodal: 'नोडल अधिकारी',
     admin: 'व्यवस्थापक',
+    wall: 'वॉल मशीन',
   },
   connection: {
     away: 'गेटवे से सम्पर्क {{time}} से बन्द ({{elapsed}})',

@@ -7,6 +7,8 @@ import type { Connection, Link } from '../../../renderer/link/link.ts';
 import { createFakeAlarms, type FakeAlarms } from './fakeAlarms.ts';
 import { fakeCity } from './fakeCity.ts';
 import { fakeAlarmFigures, fakeUptime } from './fakeReports.ts';
+import { fakeRest } from './fakeRest.ts';
+import { createFakeWalls } from './fakeWalls.ts';
 
 const pageSize = 1000;
 
@@ -57,6 +59,7 @@ export function createFakeLink(
       uptime: async (query) => ok(fakeUptime(cameras, query)),
       alarmFigures: async (query) => ok(fakeAlarmFigures(query)),
       reportUrl: () => '',
+      ...fakeRest(),
     },
     media: { consume: async () => err(problem('no-media', 501, 'The fake feeds bring their own.')) },
     connection: () => connection,
@@ -83,6 +86,7 @@ export function createFakeLink(
     },
     onAlarms: (listener) => alarms.onAlarms(listener),
     actOnAlarm: async (request) => alarms.act(request, user.name),
+    ...createFakeWalls(),
     clockOffsetMs: () => 0,
     open() {},
     close() {},

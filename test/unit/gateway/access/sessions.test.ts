@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { roles } from '#shared/model/person.ts';
+import { personRoles } from '#shared/model/person.ts';
 import { type Accounts, createTrialAccounts, trialPassword } from '../../../../gateway/access/accounts.ts';
 import { bearerToken, presentedToken } from '../../../../gateway/access/presentedToken.ts';
 import { type EndedSessions, Sessions } from '../../../../gateway/access/sessions.ts';
@@ -122,7 +122,7 @@ describe('the trial accounts', () => {
     accounts = await createTrialAccounts();
   });
 
-  it.each(roles)('%s signs in with the role of that name', async (role) => {
+  it.each(personRoles)('%s signs in with the role of that name', async (role) => {
     expect(await accounts.check(role, trialPassword)).toEqual(ok({ name: role, role }));
   });
 

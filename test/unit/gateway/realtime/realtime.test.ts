@@ -69,10 +69,29 @@ class FakeGateway implements RealtimePorts {
       snapshot: () => ({ ...snapshot, topic: 'alarms', alarms: [] }),
       subscribe: () => () => {},
     },
+    walls: {
+      snapshot: () => ({ ...snapshot, topic: 'walls', walls: [] }),
+      subscribe: () => () => {},
+    },
+    screens: {
+      snapshot: () => ({ ...snapshot, topic: 'screens', nodes: [], screens: [] }),
+      subscribe: () => () => {},
+    },
   };
 
   readonly alarms: RealtimePorts['alarms'] = {
     act: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
+  };
+
+  readonly walls: RealtimePorts['walls'] = {
+    command: async () => err(problem('wall-unknown', 404, 'There is no such wall.')),
+  };
+
+  readonly screens: RealtimePorts['screens'] = {
+    report: () => ({ everyMs: 2_000 }),
+    left: () => {},
+    order: async () => err(problem('screen-unknown', 404, 'There is no such screen.')),
+    done: () => {},
   };
 
   readonly media: RealtimePorts['media'] = {

@@ -8,6 +8,7 @@ import type { Connection, Link } from '../../../../renderer/link/link.ts';
 import { SupervisedFeedPool } from '../../../../renderer/players/feedPool.ts';
 import { FakeFeedPlayer, FakeStillPlayer, FakeVideo } from '../../../fakes/feedPlayer.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
+import { fakeRest } from '../../../fakes/ui/fakeRest.ts';
 
 const one = cameraNumberSchema.parse(1001);
 const two = cameraNumberSchema.parse(1002);
@@ -34,6 +35,7 @@ class FakeLink implements PoolLink {
     uptime: async () => err(away),
     alarmFigures: async () => err(away),
     reportUrl: () => '',
+    ...fakeRest(),
   };
   readonly media: Link['media'] = { consume: async () => err(away) };
 

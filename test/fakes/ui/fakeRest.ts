@@ -1,0 +1,36 @@
+/** People, records, layouts and wall machines of a gateway that has none. */
+import { problem } from '#shared/base/problem.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { RestClient } from '../../../renderer/link/link.ts';
+
+const refused = async () => err(problem('not-here', 501, 'The fake gateway does not do this.'));
+
+export function fakeRest(): Pick<RestClient, 'walls' | 'layouts' | 'people' | 'audit'> {
+  return {
+    walls: {
+      history: async () => ok({ items: [] }),
+      enrol: async () => ok({ code: 'K7FM-29QX', expiresAt: '2026-11-22T12:15:00.000Z' }),
+      revoke: async () => ok(undefined),
+      sendScreenshot: refused,
+      screenshotUrl: (path) => path,
+    },
+    layouts: {
+      list: async () => ok({ items: [] }),
+      add: refused,
+      change: refused,
+      remove: refused,
+    },
+    people: {
+      list: async () => ok({ items: [] }),
+      add: refused,
+      change: refused,
+      remove: refused,
+      changeOwnPassword: refused,
+    },
+    audit: {
+      page: async () => ok({ items: [] }),
+      verify: async () => ok({ entries: 0 }),
+      csvUrl: () => '',
+    },
+  };
+}
