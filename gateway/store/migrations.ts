@@ -4,6 +4,7 @@ import { directory } from './migrations/directory.ts';
 import { healthHistory } from './migrations/healthHistory.ts';
 import { people } from './migrations/people.ts';
 import { pictureReferences } from './migrations/pictureReferences.ts';
+import { walls } from './migrations/walls.ts';
 
 /**
  * All migrations in their order. A name never changes once released, and what a migration does never changes
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-alarms': alarms,
   '0004-health-history': healthHistory,
   '0005-picture-references': pictureReferences,
+  '0006-walls': walls,
 };

@@ -132,6 +132,34 @@ export interface PictureReferencesTable {
   readonly written_at: Written;
 }
 
+/** The last few versions of each wall, newest counting. */
+export interface WallsTable {
+  readonly id: string;
+  readonly version: number;
+  readonly written_at: Date;
+  /** A `Wall`, unless somebody else wrote it. */
+  readonly doc: unknown;
+  /** Why the document cannot be used; null while it can. */
+  readonly set_aside: string | null;
+}
+
+/** The last changes of each wall, with the way back. */
+export interface WallChangesTable {
+  readonly wall_id: string;
+  readonly version: number;
+  readonly doc: unknown;
+}
+
+/** Layouts that people drew and kept. */
+export interface LayoutsTable {
+  readonly key: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly shared: boolean;
+  readonly layout: unknown;
+  readonly changed_at: Written;
+}
+
 export interface Tables {
   readonly alarm_cameras: AlarmCamerasTable;
   readonly alarm_events: AlarmEventsTable;
@@ -140,7 +168,10 @@ export interface Tables {
   readonly desk_samples: DeskSamplesTable;
   readonly feed_spans: FeedSpansTable;
   readonly gateway_lives: GatewayLivesTable;
+  readonly layouts: LayoutsTable;
   readonly people: PeopleTable;
   readonly ended_sessions: EndedSessionsTable;
   readonly picture_references: PictureReferencesTable;
+  readonly wall_changes: WallChangesTable;
+  readonly walls: WallsTable;
 }
