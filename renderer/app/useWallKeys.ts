@@ -57,6 +57,7 @@ export function useWallKeys({ wall, language, openKeys }: Ports): void {
 }
 
 function layoutBeside(view: View, step: 1 | -1): View {
-  const next = layoutIds[layoutIds.indexOf(view.layout) + step];
+  // Out of a layout of one's own the standard ones are entered in their middle.
+  const next = typeof view.layout === 'string' ? layoutIds[layoutIds.indexOf(view.layout) + step] : '16';
   return next === undefined ? view : setLayout(view, next);
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
-import { layoutIdSchema } from '#shared/model/layout.ts';
+import { layoutChoiceSchema } from '#shared/model/layout.ts';
 import { type Language, languages } from '#shared/model/localName.ts';
 import { branchKinds } from './branch.ts';
 import { createStoredValue, type KeyValueStorage } from './storedValue.ts';
@@ -24,7 +24,7 @@ const settingsSchema = z.object({
     .object({
       branch: branchSchema.optional(),
       slots: z.array(cameraNumberSchema.nullable()).max(4096),
-      layout: layoutIdSchema,
+      layout: layoutChoiceSchema,
       page: z.int().min(0),
     })
     .optional(),

@@ -4,7 +4,7 @@
  */
 import { cellCount, clampPage, type Direction, layoutOf, neighbourCell } from '#shared/decide/layout.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import type { LayoutId } from '#shared/model/layout.ts';
+import type { LayoutChoice } from '#shared/model/layout.ts';
 import type { Branch } from './branch.ts';
 
 /** A place of the list; undefined is a cell left empty. */
@@ -15,7 +15,7 @@ export interface View {
   readonly branch: Branch | undefined;
   /** All pages in order. */
   readonly slots: readonly Slot[];
-  readonly layout: LayoutId;
+  readonly layout: LayoutChoice;
   readonly page: number;
   /** The chosen cell of the page. */
   readonly cell: number;
@@ -52,7 +52,7 @@ export function showCameras(view: View, cameras: readonly CameraNumber[]): View 
 }
 
 /** Changes the layout; the chosen camera stays chosen and on screen. */
-export function setLayout(view: View, layout: LayoutId): View {
+export function setLayout(view: View, layout: LayoutChoice): View {
   const index = view.page * cellCount(view.layout) + view.cell;
   const perPage = cellCount(layout);
   const reach = Math.max(view.slots.length, 1);
@@ -66,8 +66,11 @@ export function setPage(view: View, page: number): View {
   return chosenCamera(next) === undefined ? { ...next, full: false } : next;
 }
 
+/** Chooses a cell that there is; in full screen only one with a camera. */
 export function chooseCell(view: View, cell: number): View {
-  return cell >= 0 && cell < cellCount(view.layout) ? { ...view, cell } : view;
+  if (cell < 0 || cell >= cellCount(view.layout)) return view;
+  const chosen = { ...view, cell };
+  return view.full && chosenCamera(chosen) === undefined ? view : chosen;
 }
 
 /** An arrow key: the neighbouring cell, or in full screen the neighbouring camera. */

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Disposable } from '#shared/base/disposable.ts';
 import { wallCorridorBeside, wallDefaultCorridor } from '#shared/decide/wallDefault.ts';
 import { type CorridorId, cameraNumberSchema, corridorIdSchema } from '#shared/model/ids.ts';
-import { layoutIdSchema } from '#shared/model/layout.ts';
+import { layoutChoiceSchema } from '#shared/model/layout.ts';
 import { type Branch, branchKinds } from './branch.ts';
 import { type DirectoryIndex, findBranch } from './directoryIndex.ts';
 import type { DirectoryState } from './directoryStore.ts';
@@ -18,7 +18,7 @@ import type { ViewRequest } from './viewAddress.ts';
 const choiceSchema = z.object({
   branch: z.object({ by: z.enum(branchKinds), id: z.string() }).optional(),
   cameras: z.array(cameraNumberSchema).max(4096).optional(),
-  layout: layoutIdSchema,
+  layout: layoutChoiceSchema,
   page: z.int().min(0),
 });
 type WallChoice = z.infer<typeof choiceSchema>;

@@ -10,7 +10,8 @@ interface Option<T extends string> {
 interface Props<T extends string> {
   readonly name: string;
   readonly options: readonly Option<T>[];
-  readonly value: T;
+  /** Undefined while it is none of them. */
+  readonly value: T | undefined;
   readonly onChange: (value: T) => void;
 }
 

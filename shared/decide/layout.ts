@@ -2,7 +2,13 @@
  * Grid algebra: which cells a layout has, how a list of cameras falls into pages, and where an arrow key leads.
  * It knows cells and counts, never cameras or pixels.
  */
-import type { Layout, LayoutCell, LayoutId } from '../model/layout.ts';
+import {
+  type Layout,
+  type LayoutCell,
+  type LayoutChoice,
+  type LayoutId,
+  layoutSchema,
+} from '../model/layout.ts';
 
 /** One large tile of `span` x `span` cells at the top left, ones of 1 x 1 to its right and below. */
 function oneLarge(side: number): Layout {
@@ -37,14 +43,39 @@ const layouts: Readonly<Record<LayoutId, Layout>> = {
   '1+7': oneLarge(4),
 };
 
-/** The cells of a standard layout, in reading order with the largest first. */
-export function layoutOf(id: LayoutId): Layout {
-  return layouts[id];
+/** The cells of a layout; of a standard one in reading order with the largest first. */
+export function layoutOf(choice: LayoutChoice): Layout {
+  return typeof choice === 'string' ? layouts[choice] : choice;
 }
 
 /** How many tiles a layout shows at once. */
-export function cellCount(id: LayoutId): number {
-  return layouts[id].cells.length;
+export function cellCount(choice: LayoutChoice): number {
+  return layoutOf(choice).cells.length;
+}
+
+/** A layout in few characters: a standard one's name; of another the grid, and column, row and spans of each cell: `2x2:0021.0111.1111`. */
+export function layoutKeyOf(choice: LayoutChoice): string {
+  if (typeof choice === 'string') return choice;
+  const cells = choice.cells.map(({ column, row, columnSpan, rowSpan }) =>
+    [column, row, columnSpan, rowSpan].join(''),
+  );
+  return `${choice.columns}x${choice.rows}:${cells.join('.')}`;
+}
+
+/** What `layoutKeyOf` wrote of a layout that is not a standard one; undefined when it is none. */
+export function parseLayoutKey(text: string): Layout | undefined {
+  const parts = /^(\d)x(\d):(\d{4}(?:\.\d{4})*)$/.exec(text);
+  if (parts === null) return undefined;
+  const [, columns, rows, cells = ''] = parts;
+  const parsed = layoutSchema.safeParse({
+    columns: Number(columns),
+    rows: Number(rows),
+    cells: cells.split('.').map((cell) => {
+      const [column, row, columnSpan, rowSpan] = Array.from(cell, Number);
+      return { column, row, columnSpan, rowSpan };
+    }),
+  });
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** Pages that `items` things need; an empty list has one, empty, page. */

@@ -32,7 +32,7 @@ export function LayoutBar({ view, title, surface, feeds, onLayout, onPage, onSur
               text: id,
               name: t('bar.layoutOption', { layout: id }),
             }))}
-            value={view.layout}
+            value={typeof view.layout === 'string' ? view.layout : undefined}
             onChange={onLayout}
           />
           <div className="bar__pages">

@@ -5,7 +5,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { layoutOf } from '#shared/decide/layout.ts';
+import { layoutKeyOf, layoutOf } from '#shared/decide/layout.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { LayoutCell } from '#shared/model/layout.ts';
 import type { FeedPool } from '../../players/feed.ts';
@@ -98,7 +98,7 @@ function useChosenFocus(
 ): void {
   const { cell, page, layout } = view;
   // Also when another camera comes into the chosen cell: its element is another.
-  const place = `${layout}/${page}/${cell}/${chosenCamera(view) ?? 'empty'}`;
+  const place = `${layoutKeyOf(layout)}/${page}/${cell}/${chosenCamera(view) ?? 'empty'}`;
   useEffect(() => {
     const element = grid.current;
     const [, , chosen] = place.split('/');

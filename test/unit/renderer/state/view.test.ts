@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellCount } from '#shared/decide/layout.ts';
-import { layoutIds } from '#shared/model/layout.ts';
+import { type LayoutChoice, layoutIds } from '#shared/model/layout.ts';
 import {
   chooseCell,
   chosenCamera,
@@ -30,7 +30,12 @@ if (first === undefined || second === undefined || third === undefined || strang
   throw new Error('four numbers were asked for');
 }
 
-const anyLayout = fc.constantFrom(...layoutIds);
+const ownLayout: LayoutChoice = {
+  columns: 1,
+  rows: 1,
+  cells: [{ column: 0, row: 0, columnSpan: 1, rowSpan: 1 }],
+};
+const anyLayout = fc.constantFrom<LayoutChoice[]>(...layoutIds, ownLayout);
 const anyCamera = fc.integer({ min: 1001, max: 1060 }).map((number) => numbers(number)[0] ?? first);
 const anyStep: fc.Arbitrary<(view: View) => View> = fc.oneof(
   anyLayout.map((layout) => (view: View) => setLayout(view, layout)),

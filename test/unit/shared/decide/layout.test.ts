@@ -4,13 +4,15 @@ import {
   cellCount,
   clampPage,
   type Direction,
+  layoutKeyOf,
   layoutOf,
   neighbourCell,
   pageCount,
   pageItems,
   pageOfIndex,
+  parseLayoutKey,
 } from '#shared/decide/layout.ts';
-import { layoutIds } from '#shared/model/layout.ts';
+import { type LayoutChoice, layoutIds } from '#shared/model/layout.ts';
 
 const anyLayout = fc.constantFrom(...layoutIds);
 const opposite: Readonly<Record<Direction, Direction>> = {
@@ -146,4 +148,33 @@ describe('neighbourCell', () => {
       ),
     );
   });
+});
+
+describe('a layout of one’s own', () => {
+  const wide: LayoutChoice = {
+    columns: 2,
+    rows: 2,
+    cells: [
+      { column: 0, row: 0, columnSpan: 2, rowSpan: 1 },
+      { column: 0, row: 1, columnSpan: 1, rowSpan: 1 },
+      { column: 1, row: 1, columnSpan: 1, rowSpan: 1 },
+    ],
+  };
+
+  it('stands wherever a standard one does', () => {
+    expect(layoutOf(wide)).toBe(wide);
+    expect(cellCount(wide)).toBe(3);
+  });
+
+  it('has a key that tells the whole of it', () => {
+    expect(layoutKeyOf(wide)).toBe('2x2:0021.0111.1111');
+    expect(parseLayoutKey('2x2:0021.0111.1111')).toEqual(wide);
+  });
+
+  it.each(['16', '2x2:', '2x2:0021', '9x9:0099', '2x2:0021.0111.1111.', 'x'])(
+    'is not to be had from “%s”',
+    (text) => {
+      expect(parseLayoutKey(text)).toBeUndefined();
+    },
+  );
 });
