@@ -246,7 +246,13 @@ async function assemble(
         clock,
         log,
       },
-      { webDir: config.webDir, trial: config.trial, version, secureCookie: config.session.secureCookie },
+      {
+        webDir: config.webDir,
+        trial: config.trial,
+        version,
+        secureCookie: config.session.secureCookie,
+        webOrigins: config.webOrigins,
+      },
     ),
   );
   const realtime: Realtime = life.own(

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type Fault, type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { type RestingConfig, restingConfigOf, restingVariables } from './restingVariables.ts';
+import { webOriginsVariable } from './webOrigins.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -111,6 +112,7 @@ const variables = {
     schema: z.coerce.number().int().min(1).max(3660).default(400),
     expected: 'days, 1 to 3660',
   },
+  WALL_WEB_ORIGINS: webOriginsVariable,
   ...restingVariables,
 } as const;
 
@@ -156,6 +158,8 @@ export interface Config {
   readonly resting: RestingConfig;
   /** How long the history of health is kept. */
   readonly historyDays: number;
+  /** Whose pages may stand in tiles of the wall. */
+  readonly webOrigins: readonly string[];
 }
 
 /**
@@ -255,6 +259,7 @@ function configOf(values: Values): Config {
     ingestLingerSeconds: values.INGEST_LINGER_SECONDS,
     resting: restingConfigOf(values),
     historyDays: values.HISTORY_DAYS,
+    webOrigins: values.WALL_WEB_ORIGINS,
   };
 }
 
@@ -281,6 +286,6 @@ function printableDatabaseUrl(url: string): string {
 
 function shown(name: keyof Variables, text: string | undefined): { value?: string } {
   if (text === undefined || text === '') return {};
-  if (name === 'DATABASE_URL' || name === 'SESSION_SECRET') return {};
+  if (['DATABASE_URL', 'SESSION_SECRET', 'WALL_WEB_ORIGINS'].includes(name)) return {};
   return { value: text };
 }

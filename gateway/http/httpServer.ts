@@ -66,7 +66,7 @@ export class HttpServer implements AsyncDisposable {
     reportRoutes(server, ports);
     hlsRoutes(server, ports, viewers);
     stateRoutes(server, ports, options);
-    pageRoutes(server, options.webDir);
+    pageRoutes(server, options);
     await server.ready();
     return new HttpServer(server, viewers);
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import staticPlugin from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '#shared/base/problem.ts';
+import type { HttpOptions } from './ports.ts';
 import { sendProblem } from './problemAnswer.ts';
 import { readIfThere } from './readIfThere.ts';
 import { pagePolicy } from './securityHeaders.ts';
@@ -15,7 +16,10 @@ const yearSeconds = 31_536_000;
  * `/desk`, `/reports`, `/wall/:display` and what they load. The pages open without a session: they are the empty shell that
  * holds the sign-in form, the same for everyone, and no data of the city.
  */
-export function pageRoutes(server: FastifyInstance, webDir: string): void {
+export function pageRoutes(
+  server: FastifyInstance,
+  { webDir, webOrigins }: Pick<HttpOptions, 'webDir' | 'webOrigins'>,
+): void {
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const html = await readIfThere(join(webDir, 'index.html'));
     if (html === undefined) {
@@ -24,7 +28,7 @@ export function pageRoutes(server: FastifyInstance, webDir: string): void {
     }
     const nonce = randomBytes(16).toString('base64');
     return reply
-      .header('content-security-policy', pagePolicy(nonce, request.headers.host))
+      .header('content-security-policy', pagePolicy(nonce, request.headers.host, webOrigins))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html.toString('utf8').replaceAll(noncePlaceholder, nonce));

@@ -68,4 +68,6 @@ export interface HttpOptions {
   readonly version: string;
   /** The cookie travels over HTTPS alone. */
   readonly secureCookie: boolean;
+  /** Whose pages may stand in tiles of the wall. */
+  readonly webOrigins: readonly string[];
 }

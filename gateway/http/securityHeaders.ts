@@ -23,11 +23,12 @@ export function setSecurityHeaders(server: FastifyInstance): void {
 
 /**
  * The policy of a page: everything from here, styles that the component library adds with the page's nonce,
- * media and workers from memory, sockets to this very host.
+ * media and workers from memory, sockets to this very host, and in tiles of the wall the pages of these origins.
  *
  * @param host the `Host` header; old engines do not count a socket to it as `'self'`
+ * @param webOrigins as browsers write them, e.g. `https://traffic.intranet`
  */
-export function pagePolicy(nonce: string, host: string | undefined): string {
+export function pagePolicy(nonce: string, host: string | undefined, webOrigins: readonly string[]): string {
   const isPlainHost = host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host);
   const sockets = isPlainHost ? ` ws://${host} wss://${host}` : '';
   return [
@@ -37,6 +38,7 @@ export function pagePolicy(nonce: string, host: string | undefined): string {
     "img-src 'self' blob: data:",
     "worker-src 'self' blob:",
     `connect-src 'self'${sockets}`,
+    `frame-src ${webOrigins.length === 0 ? "'none'" : webOrigins.join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -168,7 +168,13 @@ export class HttpUnderTest {
       clock,
       log,
     };
-    const options = { webDir: join(home, 'web'), trial: true, version: '1.2.3', secureCookie: false };
+    const options = {
+      webDir: join(home, 'web'),
+      trial: true,
+      version: '1.2.3',
+      secureCookie: false,
+      webOrigins: [],
+    };
     const http = life.own('http', await HttpServer.create(ports, options));
     const url = `http://127.0.0.1:${must(await http.listen('127.0.0.1', 0))}`;
     const signedIn = await signIn(url, 'operator', trialPassword);

@@ -96,6 +96,38 @@ describe('the configuration', () => {
   });
 });
 
+describe('the origins of pages in tiles of the wall', () => {
+  it('are none when nobody names any', () => {
+    expect(configOf({}).webOrigins).toEqual([]);
+  });
+
+  it('are taken as browsers write them, each once', () => {
+    const text = 'https://Traffic.intranet/, http://10.0.0.7:8080,http://10.0.0.7:8080 , http://[::1]:80';
+    expect(configOf({ WALL_WEB_ORIGINS: text }).webOrigins).toEqual([
+      'https://traffic.intranet',
+      'http://10.0.0.7:8080',
+      'http://[::1]',
+    ]);
+  });
+
+  it.each([
+    'traffic.intranet',
+    'https://traffic.intranet/page',
+    'https://user:secret@traffic.intranet',
+    'https://*.intranet',
+    'https://a.intranet;script-src',
+    "https://a'b",
+    'javascript:alert(1)',
+    'file:///etc',
+    'https://a.intranet https://b.intranet',
+  ])('are refused, and not repeated: %s', (text) => {
+    const faults = faultsOf({ WALL_WEB_ORIGINS: text });
+    expect(faults).toEqual([
+      { column: 'WALL_WEB_ORIGINS', expected: expect.stringContaining('separated by commas') },
+    ]);
+  });
+});
+
 describe('the printed configuration', () => {
   const secret = fc
     .string({ minLength: 32, maxLength: 60 })
