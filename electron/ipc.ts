@@ -5,6 +5,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
 import { exhaustive } from '#shared/base/exhaustive.ts';
+import type { MachineFigures } from '#shared/model/wallNode.ts';
 import {
   type DesktopDescription,
   type HostAnswers,
@@ -26,12 +27,20 @@ export const hostRequestSchema: z.ZodType<HostRequest> = z.discriminatedUnion('a
   z.strictObject({ ask: z.literal('describe') }),
   z.strictObject({ ask: z.literal('toggle-full-screen') }),
   z.strictObject({ ask: z.literal('notify'), notice: noticeSchema }),
+  z.strictObject({ ask: z.literal('machine') }),
+  z.strictObject({ ask: z.literal('screenshot') }),
+  z.strictObject({ ask: z.literal('restart') }),
+  z.strictObject({ ask: z.literal('renew-session') }),
 ]);
 
 /** A window as its page may use it. */
 export interface HostedWindow {
   describe(): DesktopDescription;
   toggleFullScreen(): boolean;
+  /** A JPEG of the page; undefined when none can be had. */
+  picture(): Promise<HostAnswers['screenshot']>;
+  /** Begins anew in a moment; false when it will not. */
+  restart(): boolean;
   /** Brings it before all others. */
   focus(): void;
 }
@@ -42,6 +51,9 @@ export interface HostOptions {
   readonly windowOf: (contentsId: number) => HostedWindow | undefined;
   /** @returns whether it was shown */
   readonly notify: (notice: HostNotice, onClick: () => void) => boolean;
+  readonly machine: () => Promise<MachineFigures>;
+  /** Gets a wall machine a new session; false where a person signs in, or when the gateway gave none. */
+  readonly renewSession: () => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -65,8 +77,8 @@ export function serveHost(ipcMain: IpcMain, options: HostOptions): void {
 export function answerHost(
   sender: Sender | undefined,
   message: unknown,
-  { gatewayOrigin, windowOf, notify, log }: HostOptions,
-): HostAnswers[keyof HostAnswers] {
+  { gatewayOrigin, windowOf, notify, machine, renewSession, log }: HostOptions,
+): HostAnswers[keyof HostAnswers] | Promise<HostAnswers[keyof HostAnswers]> {
   const trusted = sender?.isMainFrame === true && sender.origin === gatewayOrigin;
   const window = trusted ? windowOf(sender.contentsId) : undefined;
   if (window === undefined) {
@@ -85,6 +97,14 @@ export function answerHost(
       return window.toggleFullScreen();
     case 'notify':
       return notify(request.data.notice, () => window.focus());
+    case 'machine':
+      return machine();
+    case 'screenshot':
+      return window.picture();
+    case 'restart':
+      return window.restart();
+    case 'renew-session':
+      return renewSession();
     default:
       return exhaustive(request.data);
   }

@@ -10,6 +10,8 @@ import { chromiumSwitches } from './launch/chromiumSwitches.ts';
 import { chooseGatewayOrigin } from './launch/gatewayAddress.ts';
 import { placeGivenSession, sessionVariable } from './launch/givenSession.ts';
 import { createLog } from './log.ts';
+import { MachineMeter } from './machine/machineMeter.ts';
+import { programProcesses } from './machine/programProcesses.ts';
 import { Notices } from './notices/notices.ts';
 import { MemoryWatch } from './recovery/memoryWatch.ts';
 import { readPrivateMemory } from './recovery/privateMemory.ts';
@@ -21,6 +23,7 @@ import { watchScripts } from './windows/scriptWatch.ts';
 import { ShellWindows } from './windows/shellWindows.ts';
 
 const clock = systemClock;
+const machine = new MachineMeter({ processes: () => programProcesses(app), readPrivateMemory, clock });
 const log = createLog(
   (line) => process.stdout.write(line),
   () => clock.nowMs(),
@@ -93,6 +96,8 @@ function start(): void {
       gatewayOrigin,
       windowOf: (contentsId) => windows.windowOf(contentsId),
       notify: (notice, onClick) => notices.show(notice, onClick),
+      machine: () => machine.read(),
+      renewSession: async () => false,
       log,
     });
     protocol.handle(waitingScheme, (request) =>

@@ -25,6 +25,10 @@ const host: HostApi = {
   noticeLeave: () => 'granted',
   askNoticeLeave: async () => 'granted',
   notify: ({ tag, title, body, urgent }) => ask({ ask: 'notify', notice: { tag, title, body, urgent } }),
+  machine: () => ask({ ask: 'machine' }),
+  screenshot: () => ask({ ask: 'screenshot' }),
+  restart: () => ask({ ask: 'restart' }),
+  renewSession: () => ask({ ask: 'renew-session' }),
 };
 
 // The shell passes the origin to each renderer on its command line, last.

@@ -18,7 +18,9 @@ import { type LoadPhase, PageLoader } from '../waiting/pageLoader.ts';
 import { waitingOrigin } from '../waiting/waitingPage.ts';
 import { reasonOfNetworkError, reasonOfStatus } from '../waiting/waitReason.ts';
 import type { DeskPlacement } from './deskPlacement.ts';
+import { takePagePicture } from './pagePicture.ts';
 import { isSameRectangle } from './rectangle.ts';
+import { windowName, windowPath } from './windowAddress.ts';
 import { windowOptions } from './windowOptions.ts';
 
 export interface AppWindowOptions {
@@ -32,6 +34,8 @@ export interface AppWindowOptions {
   readonly onClosed: () => void;
   /** A person moved or sized the window. */
   readonly onPlaced: (placement: DeskPlacement) => void;
+  /** Restarts the program that the window is part of; without it the window's page alone begins anew. */
+  readonly restartProgram?: () => void;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -43,6 +47,8 @@ const placeSettlesMs = 500;
 const showAfterMs = 3_000;
 /** Long enough for the waiting page to take the old page's place. */
 const renewAfterMs = 500;
+/** Whoever asked for a restart is answered first. */
+const restartAfterMs = 500;
 const netErrorAborted = -3;
 
 export class AppWindow implements HostedWindow, Disposable {
@@ -59,8 +65,8 @@ export class AppWindow implements HostedWindow, Disposable {
   private constructor(options: AppWindowOptions) {
     this.#options = options;
     this.#placement = options.placement;
-    this.name = nameOf(options.window);
-    this.path = pathOf(options.window);
+    this.name = windowName(options.window);
+    this.path = windowPath(options.window);
     const { clock, random, log, gatewayOrigin } = options;
     const common = { name: this.name, clock, random, log };
     this.#loader = new PageLoader({
@@ -97,13 +103,25 @@ export class AppWindow implements HostedWindow, Disposable {
 
   describe(): DesktopDescription {
     const { versions, window, walls } = this.#options;
-    return { kind: 'desktop', versions, window, walls: walls() };
+    const screenKey = window.role === 'screen' ? window.key : undefined;
+    return { kind: 'desktop', versions, window, screenKey, walls: walls() };
   }
 
   toggleFullScreen(): boolean {
     const wanted = !this.#browser.isFullScreen();
     this.#browser.setFullScreen(wanted);
     return wanted;
+  }
+
+  picture(): ReturnType<HostedWindow['picture']> {
+    return takePagePicture(this.#browser.webContents, this.#options.clock);
+  }
+
+  restart(): boolean {
+    const { clock, log, restartProgram } = this.#options;
+    log('info', 'restart-asked', { window: this.name });
+    clock.after(restartAfterMs, restartProgram ?? (() => this.renew()));
+    return true;
   }
 
   /** Loads the page anew. */
@@ -128,6 +146,11 @@ export class AppWindow implements HostedWindow, Disposable {
     this.#browser.focus();
   }
 
+  /** All windows but the desk's. */
+  get #fillsDisplay(): boolean {
+    return this.#options.window.role !== 'desk';
+  }
+
   /** Where the window is, or belongs. */
   get placement(): DeskPlacement {
     return this.#placement;
@@ -136,7 +159,7 @@ export class AppWindow implements HostedWindow, Disposable {
   /** Puts the window onto its display: another one, or one whose place or size has changed. */
   place(placement: DeskPlacement): void {
     this.#placement = placement;
-    if (this.#options.window.role === 'wall') {
+    if (this.#fillsDisplay) {
       this.#fillDisplay(this.#browser);
       return;
     }
@@ -163,10 +186,10 @@ export class AppWindow implements HostedWindow, Disposable {
   }
 
   #build(): BrowserWindow {
-    const { window, preloadPath, gatewayOrigin } = this.#options;
+    const { preloadPath, gatewayOrigin } = this.#options;
     const { bounds, maximized } = this.#placement;
     const browser = new BrowserWindow(
-      windowOptions({ role: window.role, bounds, preloadPath, gatewayOrigin }),
+      windowOptions({ fillsDisplay: this.#fillsDisplay, bounds, preloadPath, gatewayOrigin }),
     );
     browser.removeMenu();
     this.#showWhenPainted(browser, maximized);
@@ -177,7 +200,7 @@ export class AppWindow implements HostedWindow, Disposable {
       this.close();
       this.#options.onClosed();
     });
-    if (window.role === 'desk') this.#rememberPlace(browser);
+    if (!this.#fillsDisplay) this.#rememberPlace(browser);
     return browser;
   }
 
@@ -185,7 +208,7 @@ export class AppWindow implements HostedWindow, Disposable {
     const show = () => {
       cancel();
       if (browser.isDestroyed() || browser.isVisible()) return;
-      if (this.#options.window.role === 'desk') {
+      if (!this.#fillsDisplay) {
         if (maximized) browser.maximize();
         browser.show();
         return;
@@ -218,7 +241,7 @@ export class AppWindow implements HostedWindow, Disposable {
     contents.on('did-finish-load', () => {
       // Where no window manager runs, a dead renderer takes its window out of full screen.
       const isOut = !isSameRectangle(browser.getBounds(), this.#placement.bounds);
-      if (this.#options.window.role === 'wall' && browser.isVisible() && isOut) this.#fillDisplay(browser);
+      if (this.#fillsDisplay && browser.isVisible() && isOut) this.#fillDisplay(browser);
       if (contents.getURL().startsWith(`${this.#options.gatewayOrigin}/`)) this.#loader.handleLoaded();
     });
     contents.on('render-process-gone', (_event, { reason }) => {
@@ -272,12 +295,4 @@ export class AppWindow implements HostedWindow, Disposable {
     before.destroy();
     this.#loader.wait({ kind: 'crashing' }, openAfterMs);
   }
-}
-
-function pathOf(window: HostWindow): string {
-  return window.role === 'desk' ? '/desk' : `/wall/${window.display}`;
-}
-
-function nameOf(window: HostWindow): string {
-  return window.role === 'desk' ? 'desk' : `wall-${window.display}`;
 }

@@ -6,25 +6,30 @@ import type { Rectangle } from './rectangle.ts';
 export const backgroundColour = '#0e1013';
 
 export interface WindowOptionsInput {
-  readonly role: 'desk' | 'wall';
+  /** A wall's window, which has its display to itself. */
+  readonly fillsDisplay: boolean;
   readonly bounds: Rectangle;
   readonly preloadPath: string;
   readonly gatewayOrigin: string;
 }
 
 /** How the shell's windows are made: the page shut in, the window never throttled. */
-export function windowOptions(input: WindowOptionsInput): BrowserWindowConstructorOptions {
-  const wall = input.role === 'wall';
+export function windowOptions({
+  fillsDisplay,
+  bounds,
+  preloadPath,
+  gatewayOrigin,
+}: WindowOptionsInput): BrowserWindowConstructorOptions {
   return {
-    ...input.bounds,
+    ...bounds,
     title: 'Drishti Wall',
     backgroundColor: backgroundColour,
     show: false,
     autoHideMenuBar: true,
-    ...(wall ? wallFrame : deskFrame),
+    ...(fillsDisplay ? wallFrame : deskFrame),
     webPreferences: {
-      preload: input.preloadPath,
-      additionalArguments: [`${gatewayFlag}${input.gatewayOrigin}`],
+      preload: preloadPath,
+      additionalArguments: [`${gatewayFlag}${gatewayOrigin}`],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

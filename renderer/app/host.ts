@@ -32,6 +32,10 @@ const browserHost: HostApi = {
     });
     return true;
   },
+  machine: async () => undefined,
+  screenshot: async () => undefined,
+  restart: async () => false,
+  renewSession: async () => false,
 };
 
 function noticeLeave(): NoticeLeave {

@@ -5,6 +5,8 @@
  * own, which the compiler holds to these types.
  */
 
+import type { MachineFigures } from '../model/wallNode.ts';
+
 /** Where the shell puts its HostApi: `window[hostGlobal]`. Absent in a browser. */
 export const hostGlobal = 'drishtiHost';
 
@@ -15,7 +17,11 @@ export const hostChannel = 'drishti:host';
 export type HostRequest =
   | { readonly ask: 'describe' }
   | { readonly ask: 'toggle-full-screen' }
-  | { readonly ask: 'notify'; readonly notice: HostNotice };
+  | { readonly ask: 'notify'; readonly notice: HostNotice }
+  | { readonly ask: 'machine' }
+  | { readonly ask: 'screenshot' }
+  | { readonly ask: 'restart' }
+  | { readonly ask: 'renew-session' };
 
 /** A few words in the corner of the screen, for who is looking elsewhere. Plain text. */
 export interface HostNotice {
@@ -36,8 +42,11 @@ export const noticeLimits = { tag: 64, title: 200, body: 500 } as const;
  */
 export type NoticeLeave = 'granted' | 'ask' | 'denied' | 'impossible';
 
-/** Which of the shell's windows a page is in. */
-export type HostWindow = { readonly role: 'desk' } | { readonly role: 'wall'; readonly display: number };
+/** Which of the shell's windows a page is in. A `screen` is one of a wall machine's, whose page is `/wall-screen/:key`. */
+export type HostWindow =
+  | { readonly role: 'desk' }
+  | { readonly role: 'wall'; readonly display: number }
+  | { readonly role: 'screen'; readonly key: string; readonly label: string };
 
 /** A display that carries a wall window. */
 export interface HostWall {
@@ -52,7 +61,9 @@ export interface DesktopDescription {
   readonly kind: 'desktop';
   readonly versions: { readonly app: string; readonly electron: string; readonly chromium: string };
   readonly window: HostWindow;
-  /** Displays with a wall window now, by number. */
+  /** Of a wall machine's window: the key of its screen, as wall documents bind displays to it. */
+  readonly screenKey: string | undefined;
+  /** Displays with a wall window now, by number; none on a wall machine. */
   readonly walls: readonly HostWall[];
 }
 
@@ -74,6 +85,20 @@ export interface HostApi {
   askNoticeLeave(): Promise<NoticeLeave>;
   /** Shows a notice, whose click brings this window forward. Resolves to whether it was shown. */
   notify(notice: HostNotice): Promise<boolean>;
+  /** How the machine is; undefined in a browser, which does not tell. */
+  machine(): Promise<MachineFigures | undefined>;
+  /** A JPEG of the page's own window, at most 1920 px wide; undefined in a browser, or when it could not be taken. */
+  screenshot(): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /**
+   * Begins anew in a moment, so that who asked can still be answered: the whole program on a wall machine, the page
+   * in a new renderer elsewhere. Resolves to whether that will happen; a browser's page cannot.
+   */
+  restart(): Promise<boolean>;
+  /**
+   * Has a wall machine get itself a new session by its key, when the gateway refused the page. Resolves to whether
+   * there is one now: ask the gateway again then. False in a browser and where a person is signed in.
+   */
+  renewSession(): Promise<boolean>;
 }
 
 /** What the shell answers to each request. */
@@ -81,4 +106,8 @@ export interface HostAnswers {
   readonly describe: DesktopDescription;
   readonly 'toggle-full-screen': boolean;
   readonly notify: boolean;
+  readonly machine: MachineFigures;
+  readonly screenshot: Uint8Array<ArrayBuffer> | undefined;
+  readonly restart: boolean;
+  readonly 'renew-session': boolean;
 }

@@ -58,13 +58,17 @@ test('pages are sandboxed, isolated and see nothing of Node', async () => {
   ]);
 });
 
-test('a page sees the host’s six names and no more', async () => {
+test('a page sees the host’s ten names and no more', async () => {
   expect(await shell.inPage(desk, 'Object.keys(drishtiHost).sort()')).toEqual([
     'askNoticeLeave',
     'describe',
     'kind',
+    'machine',
     'noticeLeave',
     'notify',
+    'renewSession',
+    'restart',
+    'screenshot',
     'toggleFullScreen',
   ]);
 });

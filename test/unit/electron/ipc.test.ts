@@ -7,18 +7,28 @@ const description: DesktopDescription = {
   kind: 'desktop',
   versions: { app: '1', electron: '2', chromium: '3' },
   window: { role: 'desk' },
+  screenKey: undefined,
   walls: [],
 };
+
+const machine = { cpuPercent: 40, memoryBytes: 900_000_000, upSince: '2026-11-22T04:00:00.000Z' };
+const picture = new Uint8Array([0xff, 0xd8, 0xff]);
 
 function build() {
   const logged: (string | number | boolean | undefined)[] = [];
   const toggled: string[] = [];
   const noticed: string[] = [];
   const focused: string[] = [];
+  const restarted: string[] = [];
   const window: HostedWindow = {
     describe: () => description,
     toggleFullScreen: () => {
       toggled.push('desk');
+      return true;
+    },
+    picture: async () => picture,
+    restart: () => {
+      restarted.push('desk');
       return true;
     },
     focus: () => focused.push('desk'),
@@ -32,9 +42,11 @@ function build() {
         onClick();
         return true;
       },
+      machine: async () => machine,
+      renewSession: async () => true,
       log: (_level, _event, fields) => logged.push(fields?.['why']),
     });
-  return { ask, logged, toggled, noticed, focused };
+  return { ask, logged, toggled, noticed, focused, restarted };
 }
 
 const page: Sender = { contentsId: 1, isMainFrame: true, origin: gatewayOrigin };
@@ -56,6 +68,15 @@ test('the gateway’s page shows a notice, and its click brings the window forwa
   expect(ask(page, { ask: 'notify', notice })).toBe(true);
   expect(noticed).toEqual(['GT Road']);
   expect(focused).toEqual(['desk']);
+});
+
+test('the gateway’s page learns how the machine is, has its picture taken, restarts, and renews its session', async () => {
+  const { ask, restarted } = build();
+  expect(await ask(page, { ask: 'machine' })).toEqual(machine);
+  expect(await ask(page, { ask: 'screenshot' })).toBe(picture);
+  expect(await ask(page, { ask: 'renew-session' })).toBe(true);
+  expect(ask(page, { ask: 'restart' })).toBe(true);
+  expect(restarted).toEqual(['desk']);
 });
 
 describe('refused, logged and without effect', () => {
