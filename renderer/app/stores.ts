@@ -7,6 +7,7 @@ import { createFeedsStore } from '../state/feedsStore.ts';
 import type { Stores } from '../state/hooks.tsx';
 import { createSettingsStore } from '../state/settingsStore.ts';
 import { createTicker } from '../state/ticker.ts';
+import { createWallsStore } from '../state/wallsStore.ts';
 import type { AppPorts } from './ports.ts';
 
 export interface OwnedStores extends Stores, Disposable {}
@@ -18,6 +19,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
   const directory = createDirectoryStore(link.rest, clock, random);
   const feeds = createFeedsStore(link, clock);
   const alarms = createAlarmsStore(link, clock, session.user.name);
+  const walls = createWallsStore({ link, clock, storage, foretell: () => undefined });
   const settings = createSettingsStore(storage, session.user.name);
   const ticker = createTicker(clock, () => link.clockOffsetMs());
 
@@ -38,6 +40,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
     directory,
     feeds,
     alarms,
+    walls,
     settings,
     language,
     ticker,
@@ -45,6 +48,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
       unfollow();
       unwatch();
       ticker.close();
+      walls.close();
       alarms.close();
       feeds.close();
       directory.close();

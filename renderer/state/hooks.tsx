@@ -19,6 +19,7 @@ import type { FeedSaid } from './feedSign.ts';
 import type { FeedsStore } from './feedsStore.ts';
 import type { LanguageStore, Settings, SettingsStore } from './settingsStore.ts';
 import type { Ticker } from './ticker.ts';
+import type { WallsStore } from './wallsStore.ts';
 
 /** What every signed-in page draws from. */
 export interface Stores {
@@ -27,6 +28,7 @@ export interface Stores {
   readonly directory: DirectoryStore;
   readonly feeds: FeedsStore;
   readonly alarms: AlarmsStore;
+  readonly walls: WallsStore;
   readonly settings: SettingsStore;
   readonly language: LanguageStore;
   readonly ticker: Ticker;

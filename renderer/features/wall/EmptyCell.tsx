@@ -1,11 +1,11 @@
-import { memo, useRef } from 'react';
+import { type CSSProperties, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellActions } from './Tile.tsx';
 import { useCellDrag } from './useCellDrag.ts';
 
 interface Props {
   readonly cell: number;
-  readonly area: string;
+  readonly place: CSSProperties;
   readonly chosen: boolean;
   /** The words that say what can be put here; the wall shows none. */
   readonly hint: boolean;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A place without a camera. */
-export const EmptyCell = memo(function EmptyCell({ cell, area, chosen, hint, actions }: Props) {
+export const EmptyCell = memo(function EmptyCell({ cell, place, chosen, hint, actions }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   const { over } = useCellDrag(element, cell, actions.drop);
@@ -21,7 +21,7 @@ export const EmptyCell = memo(function EmptyCell({ cell, area, chosen, hint, act
     <div
       ref={element}
       className={`tile tile--empty${chosen ? ' tile--chosen' : ''}${over ? ' tile--over' : ''}`}
-      style={{ gridArea: area }}
+      style={place}
       role="option"
       aria-selected={chosen}
       aria-label={t('tile.cell', { cell: cell + 1 })}

@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { type CSSProperties, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedPool } from '../../players/feed.ts';
@@ -8,6 +8,7 @@ import { useCamera, useDirectory, useLanguage, useMark } from '../../state/hooks
 import { cameraName } from '../../state/words.ts';
 import { TileOverlay } from './TileOverlay.tsx';
 import { tileFace, tileState } from './tileFace.ts';
+import { fullPlace } from './tilePlace.ts';
 import type { TileWatch } from './tileWatch.ts';
 import { useCellDrag } from './useCellDrag.ts';
 import { useFeed } from './useFeed.ts';
@@ -21,10 +22,13 @@ export interface CellActions {
 interface Props {
   readonly camera: CameraNumber;
   readonly cell: number;
-  readonly area: string;
+  /** Where it stands: `placeOf` or `warmPlaceOf`. */
+  readonly place: CSSProperties;
   readonly chosen: boolean;
   readonly full: boolean;
   readonly covered: boolean;
+  /** Not to be seen yet: it makes itself ready for the next page. */
+  readonly warm?: boolean;
   readonly feeds: FeedPool;
   readonly watch: TileWatch;
   readonly actions: CellActions;
@@ -32,13 +36,14 @@ interface Props {
 
 /** One camera on screen. It keeps its element and its feed wherever it is moved. */
 export const Tile = memo(function Tile(props: Props) {
-  const { camera: number, cell, area, chosen, full, covered, feeds, watch, actions } = props;
+  const { camera: number, cell, place, chosen, full, covered, warm = false, feeds, watch, actions } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const tile = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const camera = useCamera(number);
-  const snapshot = useFeed({ feeds, camera: number, watch, tile, video, covered, chosen: chosen || full });
+  const priority = warm ? 0 : chosen || full ? 2 : 1;
+  const snapshot = useFeed({ feeds, camera: number, watch, tile, video, covered, priority });
   const { over, dragging } = useCellDrag(tile, cell, actions.drop, number);
   const face = tileFace(snapshot);
   const isAbnormal = face === 'faulty' || face === 'tampered';
@@ -52,6 +57,7 @@ export const Tile = memo(function Tile(props: Props) {
   if (chosen) classes.push('tile--chosen');
   if (full) classes.push('tile--full');
   if (covered) classes.push('tile--covered');
+  if (warm) classes.push('tile--warm');
   if (over) classes.push('tile--over');
   if (dragging) classes.push('tile--dragging');
   const showsPoster = snapshot.posterUrl !== undefined && snapshot.via !== 'webrtc' && snapshot.via !== 'hls';
@@ -59,14 +65,17 @@ export const Tile = memo(function Tile(props: Props) {
     <div
       ref={tile}
       className={classes.join(' ')}
-      style={{ gridArea: full ? '1 / 1 / -1 / -1' : area }}
+      style={full ? fullPlace : place}
       role="option"
       aria-selected={chosen}
       aria-label={t('tile.label', { number, name, state: t(`state.${stateWord(snapshot)}`) })}
       tabIndex={chosen ? 0 : -1}
-      data-cell={cell}
-      data-camera={number}
-      data-state={tileState(snapshot)}
+      aria-hidden={warm}
+      // What is only made ready is not on screen, and is not counted as if it were.
+      data-warm={warm ? number : undefined}
+      data-cell={warm ? undefined : cell}
+      data-camera={warm ? undefined : number}
+      data-state={warm ? undefined : tileState(snapshot)}
       data-why={snapshot.why}
       data-since={snapshot.sinceMs > 0 ? new Date(snapshot.sinceMs).toISOString() : undefined}
       data-via={snapshot.via}

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Feed, FeedPool, FeedSnapshot } from '../../players/feed.ts';
+import type { Demand } from '../../players/feedPlayer.ts';
 import type { TileWatch } from './tileWatch.ts';
 
 const noSnapshot: FeedSnapshot = {
@@ -28,12 +29,11 @@ interface Options {
   readonly video: RefObject<HTMLVideoElement | null>;
   /** Another tile covers this one. */
   readonly covered: boolean;
-  /** The eye is on it. */
-  readonly chosen: boolean;
+  readonly priority: Demand['priority'];
 }
 
 /** Opens the camera's feed for as long as the tile lives, shows it on the video, and keeps its demand true. */
-export function useFeed({ feeds, camera, watch, tile, video, covered, chosen }: Options): FeedSnapshot {
+export function useFeed({ feeds, camera, watch, tile, video, covered, priority }: Options): FeedSnapshot {
   const [feed, setFeed] = useState<Feed>();
 
   useEffect(() => {
@@ -51,9 +51,9 @@ export function useFeed({ feeds, camera, watch, tile, video, covered, chosen }: 
     const element = tile.current;
     if (feed === undefined || element === null) return;
     return watch.observe(element, (seen) =>
-      feed.setDemand({ ...seen, visible: seen.visible && !isCovered, priority: chosen ? 2 : 1 }),
+      feed.setDemand({ ...seen, visible: seen.visible && !isCovered, priority }),
     );
-  }, [feed, tile, watch, isCovered, chosen]);
+  }, [feed, tile, watch, isCovered, priority]);
 
   return useSyncExternalStore(feed?.subscribe.bind(feed) ?? never, feed?.snapshot.bind(feed) ?? nothing);
 }
