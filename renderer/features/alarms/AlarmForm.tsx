@@ -2,10 +2,11 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import type { AlarmCommand, AlarmCommandKind, AlarmHead } from '#shared/model/alarm.ts';
 import { useLanguage, useSession, useStores } from '../../state/hooks.tsx';
+import { shiftEndMs } from '../../state/shift.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { shortClockText } from '../../ui/times.ts';
 import type { PlainCommand } from './alarmActions.ts';
-import { type ShelvePreset, shelveEndMs, shelvePresets, shiftEndMs } from './shelveEnds.ts';
+import { type ShelvePreset, shelveEndMs, shelvePresets } from './shelveEnds.ts';
 
 type FormCommand = Exclude<AlarmCommandKind, PlainCommand>;
 

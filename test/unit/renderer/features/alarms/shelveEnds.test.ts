@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shelveEndMs, shiftEndMs } from '../../../../../renderer/features/alarms/shelveEnds.ts';
+import { shelveEndMs } from '../../../../../renderer/features/alarms/shelveEnds.ts';
+import { shiftEndMs } from '../../../../../renderer/state/shift.ts';
 
 const end = (local: string) => {
   const ms = shiftEndMs(Date.parse(`${local}+05:30`));
