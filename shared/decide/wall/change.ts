@@ -22,15 +22,13 @@ export function wallChange(before: Wall, after: Wall): WallChange {
   };
 }
 
-/** `wallChange` taken in: displays by number, presets in the order in which they came. */
+/** `wallChange` taken in: displays by number, presets in the order in which they came. Lists that stay are the same ones. */
 export function applyWallChange(wall: Wall, change: WallChange): Wall {
   return {
     ...wall,
     version: change.version,
     name: change.name ?? wall.name,
-    displays: merged(wall.displays, change.displays, change.removedDisplays, numberOf).toSorted(
-      (a, b) => a.number - b.number,
-    ),
+    displays: byNumber(merged(wall.displays, change.displays, change.removedDisplays, numberOf)),
     presets: merged(wall.presets, change.presets, change.removedPresets, idOf),
     schedules: change.schedules ?? wall.schedules,
     rules: change.rules ?? wall.rules,
@@ -49,12 +47,20 @@ function listChange<T, K>(before: readonly T[], after: readonly T[], keyOf: (ite
   };
 }
 
+function byNumber(displays: WallDisplay[]): WallDisplay[] {
+  const isOrdered = displays.every(
+    ({ number }, index) => index === 0 || (displays[index - 1]?.number ?? 0) < number,
+  );
+  return isOrdered ? displays : displays.toSorted((a, b) => a.number - b.number);
+}
+
 function merged<T, K>(
-  items: readonly T[],
+  items: T[],
   changed: readonly T[] | undefined,
   removed: readonly K[] | undefined,
   keyOf: (item: T) => K,
 ): T[] {
+  if (changed === undefined && removed === undefined) return items;
   const next = new Map(items.map((item) => [keyOf(item), item]));
   for (const key of removed ?? []) next.delete(key);
   for (const item of changed ?? []) next.set(keyOf(item), item);
