@@ -14,6 +14,7 @@ import { EndedSessionsRepository } from './access/endedSessionsRepository.ts';
 import { openAccounts } from './access/openAccounts.ts';
 import { PeopleRepository } from './access/peopleRepository.ts';
 import { presentedToken } from './access/presentedToken.ts';
+import { createPurviews } from './access/purview.ts';
 import { loadSessionSecret } from './access/sessionSecret.ts';
 import { Sessions } from './access/sessions.ts';
 import { openCameraSource } from './cameraSource.ts';
@@ -178,9 +179,9 @@ async function assemble(
     if (event.kind === 'released') pictures.rest(key);
   });
   ingest.subscribeSamples(({ key, sample }) => pictures.take(key, sample));
+  const purviewOf = createPurviews(directory);
   const centre = await AlarmCentre.create({
-    clock,
-    board,
+    ...{ clock, board, purviewOf },
     isWatched: (number) => {
       const camera = directory.byNumber(number);
       return camera !== undefined && board.isWatched(camera.id);
@@ -264,10 +265,11 @@ async function assemble(
           const session = await sessions.value.authenticate(presentedToken(token, cookie));
           return session.ok ? ok(session.value.person) : session;
         },
+        purviewOf,
         cameras: {
           watchable: async (number, person) => {
             const camera = directory.byNumber(number);
-            if (camera === undefined || !canView(person, camera)) return err(cameraUnknown());
+            if (camera === undefined || !canView(person, camera, directory.city)) return err(cameraUnknown());
             return ok({ camera: camera.id, roles: streamRolesOf(camera) });
           },
         },

@@ -9,19 +9,19 @@ import { sessionOf } from './signedIn.ts';
 /** The fields of a command; which command it is stands in the address. */
 const commandBodySchema = z.looseObject({}).default({});
 
-/** `/api/alarms`: the list, one alarm and its story, and what people do with it. Whoever is signed in may read. */
+/** `/api/alarms`: the list, one alarm and its story, and what people do with it, as far as they see its cameras. */
 export function alarmRoutes(server: FastifyInstance, { alarms }: HttpPorts): void {
   server.get('/api/alarms', async (request, reply) => {
     const query = parseInput(alarmsQuerySchema, request.query);
     if (!query.ok) return sendProblem(reply, query.error);
-    const page = await alarms.page(query.value);
+    const page = await alarms.page(query.value, sessionOf(request).person);
     if (!page.ok) return sendProblem(reply, page.error);
     reply.header('cache-control', 'no-store');
     return page.value;
   });
 
   server.get<{ Params: { id: string } }>('/api/alarms/:id', async (request, reply) => {
-    const story = await alarms.story(request.params.id);
+    const story = await alarms.story(request.params.id, sessionOf(request).person);
     if (!story.ok) return sendProblem(reply, story.error);
     reply.header('cache-control', 'no-store');
     return story.value;

@@ -27,7 +27,7 @@ export function cameraRoutes(server: FastifyInstance, ports: HttpPorts): void {
     const page = ports.directory.page(
       query.value,
       (id) => ports.healthOf(id).state,
-      (camera) => canView(person, camera),
+      (camera) => canView(person, camera, ports.directory.city),
     );
     if (!page.ok) return sendProblem(reply, page.error);
     reply.header('cache-control', 'no-store');
@@ -68,8 +68,9 @@ export function viewableCamera(
   text: string,
 ): Result<DirectoryCamera, Problem> {
   const number = cameraNumberSchema.safeParse(/^\d{1,6}$/.test(text) ? Number(text) : undefined);
-  const camera = number.success ? ports.directory.byNumber(number.data) : undefined;
-  if (camera !== undefined && canView(sessionOf(request).person, camera)) return ok(camera);
+  const { directory } = ports;
+  const camera = number.success ? directory.byNumber(number.data) : undefined;
+  if (camera !== undefined && canView(sessionOf(request).person, camera, directory.city)) return ok(camera);
   return err(cameraUnknown());
 }
 

@@ -32,10 +32,10 @@ export interface StreamPictures {
   ): { readonly widthPx: number | undefined; readonly heightPx: number | undefined } | undefined;
 }
 
-/** Alarms, open ones and history. */
+/** Alarms, open ones and history, as far as a person sees their cameras. */
 export interface AlarmDesk {
-  page(query: AlarmsQuery): Promise<Result<AlarmsPage, Problem>>;
-  story(id: string): Promise<Result<AlarmStory, Problem>>;
+  page(query: AlarmsQuery, person: Person): Promise<Result<AlarmsPage, Problem>>;
+  story(id: string, person: Person): Promise<Result<AlarmStory, Problem>>;
   /** Does what a person asks, if it is theirs to do. */
   act(request: AlarmActRequest, person: Person): Promise<Result<AlarmHead, Problem>>;
 }

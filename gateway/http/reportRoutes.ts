@@ -6,7 +6,8 @@ import {
   type UptimeAnswer,
   uptimeQuerySchema,
 } from '#shared/wire/alarms.ts';
-import { canView } from '../access/canView.ts';
+import { canView, seesWholeCity } from '../access/canView.ts';
+import type { DirectoryCamera } from '../directory/directoryCamera.ts';
 import { alarmFiguresCsv, uptimeCsv } from '../health/reports/reportCsv.ts';
 import { reportWindow } from '../health/reports/reportWindow.ts';
 import type { HttpPorts } from './ports.ts';
@@ -20,11 +21,10 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
     if (!query.ok) return sendProblem(reply, query.error);
     const window = reportWindow(query.value, ports.clock.nowMs());
     if (!window.ok) return sendProblem(reply, window.error);
-    const { person } = sessionOf(request);
     const report = await ports.reports.uptime({
       by: query.value.by,
       window: window.value,
-      cameras: ports.directory.all().filter((camera) => canView(person, camera)),
+      cameras: camerasOf(ports, request),
     });
     if (!report.ok) return sendProblem(reply, report.error);
     if (wantsCsv(request, query.value.format)) {
@@ -39,7 +39,13 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
     if (!query.ok) return sendProblem(reply, query.error);
     const window = reportWindow(query.value, ports.clock.nowMs());
     if (!window.ok) return sendProblem(reply, window.error);
-    const report = await ports.reports.alarms(window.value);
+    const report = await ports.reports.alarms({
+      window: window.value,
+      // Who sees the whole city is told of cameras that left it, too.
+      cameras: seesWholeCity(sessionOf(request).person)
+        ? undefined
+        : camerasOf(ports, request).map(({ number }) => number),
+    });
     if (!report.ok) return sendProblem(reply, report.error);
     if (wantsCsv(request, query.value.format)) {
       return sendCsv(reply, 'alarms', report.value, alarmFiguresCsv(report.value));
@@ -47,6 +53,12 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
     reply.header('cache-control', 'no-store');
     return report.value satisfies AlarmFigures;
   });
+}
+
+/** Those that who asks may see. */
+function camerasOf({ directory }: HttpPorts, request: FastifyRequest): readonly DirectoryCamera[] {
+  const { person } = sessionOf(request);
+  return directory.all().filter((camera) => canView(person, camera, directory.city));
 }
 
 /** The address speaks first; without it, who accepts a table and no JSON gets one. */

@@ -19,6 +19,7 @@ import type {
   ScreenReportAnswer,
 } from '#shared/wire/wallNodes.ts';
 import type { WallCommandRequest, WallCommandsAnswer } from '#shared/wire/walls.ts';
+import type { PurviewOf } from '../access/purview.ts';
 
 /** What a handshake carries: the token of `auth: {token}` and the raw `Cookie` header. */
 export interface Credentials {
@@ -107,6 +108,7 @@ export interface RealtimeLog {
 
 export interface RealtimePorts {
   readonly authenticate: Authenticate;
+  readonly purviewOf: PurviewOf;
   readonly cameras: WatchableCameras;
   readonly ingest: IngestLeases;
   readonly media: MediaSessions;

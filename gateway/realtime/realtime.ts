@@ -14,10 +14,13 @@ import { type Clock, systemClock } from '#shared/base/clock.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Person } from '#shared/model/person.ts';
 import { type ClientToGateway, type GatewayToClient, handshakeAuthSchema } from '#shared/wire/socket.ts';
-import { type Topic, type TopicDelta, topicEvents, topics } from '#shared/wire/sync.ts';
+import type { Topic } from '#shared/wire/sync.ts';
+import { AlarmsNarrower } from './alarmsNarrower.ts';
+import { FeedsNarrower } from './feedsNarrower.ts';
+import { FollowedTopic } from './followedTopic.ts';
 import { isOriginAllowed } from './origin.ts';
-import type { RealtimePorts } from './ports.ts';
-import { type ClientSocket, roomOf, type ServerEvents, type SocketData, Visit } from './visit.ts';
+import type { RealtimePorts, TopicSources } from './ports.ts';
+import { type ClientSocket, isSamePerson, type ServerEvents, type SocketData, Visit } from './visit.ts';
 
 export interface RealtimeOptions {
   /** Origins of pages beside the gateway's own, e.g. `https://wall.example`. */
@@ -25,6 +28,8 @@ export interface RealtimeOptions {
   /** How long a broken socket's media is kept, in milliseconds. */
   readonly graceMs?: number;
 }
+
+type FollowedTopics = { readonly [T in Topic]: FollowedTopic<T> };
 
 interface Guest {
   readonly visit: Visit;
@@ -53,7 +58,7 @@ export class Realtime {
   readonly #clock: Clock;
   readonly #graceMs: number;
   readonly #guests = new Map<string, Guest>();
-  readonly #unsubscribe: () => void;
+  readonly #topics: FollowedTopics;
 
   /** Serves `/socket.io/` on an HTTP server that somebody else owns and listens with. */
   static attach(
@@ -83,14 +88,7 @@ export class Realtime {
       this.#signIn(socket).then((refused) => next(refused), next);
     });
     this.#server.on('connection', (socket) => this.#welcome(socket));
-    const stops = topics.map((topic) =>
-      ports.topics[topic].subscribe((delta: TopicDelta<Topic>) => {
-        this.#server.to(roomOf(topic)).emit(topicEvents[topic].told, delta as never);
-      }),
-    );
-    this.#unsubscribe = () => {
-      for (const stop of stops) stop();
-    };
+    this.#topics = this.#followedTopics(ports.topics);
   }
 
   /** Clients now, those whose socket is broken for the moment included. */
@@ -107,9 +105,44 @@ export class Realtime {
 
   /** Breaks all sockets, so that clients look for the gateway again; the HTTP server stays its owner's. */
   close(): void {
-    this.#unsubscribe();
+    for (const topic of Object.values(this.#topics)) topic.close();
     this.#server.engine.close();
     for (const id of [...this.#guests.keys()]) this.#end(id);
+  }
+
+  /**
+   * Ends what a person has open, because what they may do is another now: their media stops at once, and clients
+   * that are still signed in come back by themselves.
+   */
+  endVisitsOf(name: string): void {
+    for (const [id, { visit }] of [...this.#guests]) if (visit.person.name === name) this.#end(id);
+  }
+
+  #followedTopics({ feeds, alarms, walls, screens }: TopicSources): FollowedTopics {
+    const to = (room: string) => this.#server.to(room);
+    const { rooms } = this.#server.of('/').adapter;
+    const isEmpty = (room: string) => !rooms.has(room);
+    return {
+      feeds: new FollowedTopic({
+        ...{ topic: 'feeds', source: feeds, isEmpty },
+        narrower: (purview) => new FeedsNarrower(purview),
+        tell: (room, delta) => to(room).emit('sync:delta', delta),
+      }),
+      alarms: new FollowedTopic({
+        ...{ topic: 'alarms', source: alarms, isEmpty },
+        narrower: (purview) => new AlarmsNarrower(purview),
+        tell: (room, delta) => to(room).emit('sync:delta', delta),
+      }),
+      // A wall's document names the cameras that the room sees on it, and no more.
+      walls: new FollowedTopic({
+        ...{ topic: 'walls', source: walls, isEmpty },
+        tell: (room, delta) => to(room).emit('wall:delta', delta),
+      }),
+      screens: new FollowedTopic({
+        ...{ topic: 'screens', source: screens, isEmpty },
+        tell: (room, delta) => to(room).emit('sync:delta', delta),
+      }),
+    };
   }
 
   async #signIn(socket: ClientSocket): Promise<HandshakeRefused | undefined> {
@@ -135,10 +168,13 @@ export class Realtime {
 
   #guest(id: string, person: Person): Guest {
     const known = this.#guests.get(id);
-    if (known?.visit.person.name === person.name && known.visit.person.role === person.role) return known;
-    // Somebody else: nothing of the former visit is theirs.
+    if (known !== undefined && isSamePerson(known.visit.person, person)) return known;
+    // Somebody else, or one who may see other cameras now: nothing of the former visit is theirs.
     this.#end(id);
-    const guest: Guest = { visit: new Visit(id, person, this.#ports), cancelEnd: () => {} };
+    const visit = new Visit(id, person, this.#ports, (topic, who, socket) =>
+      this.#topics[topic].follow(this.#ports.purviewOf(who), (room) => void socket.join(room)),
+    );
+    const guest: Guest = { visit, cancelEnd: () => {} };
     this.#guests.set(id, guest);
     return guest;
   }

@@ -1,9 +1,10 @@
 import type { Disposable } from '#shared/base/disposable.ts';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { may } from '#shared/decide/rights.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { SfuConsumeAnswer, SfuConsumeRequest } from '#shared/wire/sfu.ts';
-import type { Topic } from '#shared/wire/sync.ts';
+import type { Topic, TopicSnapshot } from '#shared/wire/sync.ts';
 import type { ScreenOrdered } from '#shared/wire/wallNodes.ts';
 import type { MediaSession, RealtimePorts, WallPage } from './ports.ts';
 import type { RequestHandlers } from './requests.ts';
@@ -13,8 +14,8 @@ export interface Notices {
   consumerClosed: Parameters<RealtimePorts['media']['createSession']>[0]['consumerClosed'];
   transportClosed(transportId: string): void;
   ordered(ordered: ScreenOrdered): void;
-  /** From now on the client gets the deltas of the topic. */
-  join(topic: Topic): void;
+  /** From now on the client gets the deltas of the topic. @returns what they follow; undefined without a socket */
+  follow<T extends Topic>(topic: T): TopicSnapshot<T> | undefined;
 }
 
 /** One client, over all sockets of its visit: its media session and a lease on the ingest per consumer. */
@@ -47,14 +48,11 @@ export class RealtimeClient {
     const media = this.#media;
     this.handlers = {
       'sync:subscribe': async ({ topic }) => {
-        // Joined and read in one turn: no delta falls between.
-        notices.join(topic);
-        return ok(ports.topics[topic].snapshot());
+        // Who sees no camera has no use for what the screens show.
+        if (topic === 'screens' && !may(person, 'view')) return err(notAllowed());
+        return followed(notices.follow(topic));
       },
-      'wall:snapshot': async () => {
-        notices.join('walls');
-        return ok(ports.topics.walls.snapshot());
-      },
+      'wall:snapshot': async () => followed(notices.follow('walls')),
       'wall:command': (request) => ports.walls.command(request, person),
       'wall:report': async (report) => ok(ports.screens.report(this.#page, report)),
       'wall:order': (request) => ports.screens.order(request, person),
@@ -115,6 +113,14 @@ export class RealtimeClient {
     for (const lease of this.#leases.values()) lease.close();
     this.#leases.clear();
   }
+}
+
+function followed<T>(snapshot: T | undefined): Result<T, Problem> {
+  return snapshot === undefined ? err(clientGone()) : ok(snapshot);
+}
+
+function notAllowed(): Problem {
+  return problem('not-allowed', 403, 'This needs the right to view cameras.', 'Ask an administrator for it.');
 }
 
 function clientGone(): Problem {

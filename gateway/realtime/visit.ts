@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Socket } from 'socket.io';
 import type { Person } from '#shared/model/person.ts';
 import type { ClientToGateway, GatewayToClient, SocketNotice } from '#shared/wire/socket.ts';
-import type { Topic } from '#shared/wire/sync.ts';
+import type { Topic, TopicSnapshot } from '#shared/wire/sync.ts';
 import type { RealtimePorts } from './ports.ts';
 import { RealtimeClient } from './realtimeClient.ts';
 import { answerRequests } from './requests.ts';
@@ -14,10 +15,21 @@ export interface SocketData {
 export type ServerEvents = Record<string, never>;
 export type ClientSocket = Socket<ClientToGateway, GatewayToClient, ServerEvents, SocketData>;
 
-/** The room of the clients that follow a topic. */
-export function roomOf(topic: Topic): string {
-  return `topic:${topic}`;
+/** Whether both are one person who may do and see the same. */
+export function isSamePerson(a: Person, b: Person): boolean {
+  return a.name === b.name && a.role === b.role && isDeepStrictEqual(reachOf(a), reachOf(b));
 }
+
+function reachOf({ rights, jurisdiction }: Person) {
+  return { rights, jurisdiction };
+}
+
+/** Puts a socket among those who are told of a topic, as far as the person is to be told. */
+export type FollowTopic = <T extends Topic>(
+  topic: T,
+  person: Person,
+  socket: ClientSocket,
+) => TopicSnapshot<T>;
 
 /** More than the consumers of the largest wall, which is what can be lost at one stroke. */
 const toldAgainMax = 256;
@@ -34,7 +46,7 @@ export class Visit {
   #socket: ClientSocket | undefined;
   #told: ((socket: ClientSocket) => void)[] = [];
 
-  constructor(id: string, person: Person, ports: RealtimePorts) {
+  constructor(id: string, person: Person, ports: RealtimePorts, follow: FollowTopic) {
     this.person = person;
     this.#ports = ports;
     this.#client = new RealtimeClient({ id, person }, ports, {
@@ -44,7 +56,7 @@ export class Visit {
         this.#tell((socket) => socket.emit('sfu:transport-closed', notice));
       },
       ordered: (ordered) => this.#socket?.emit('wall:ordered', ordered),
-      join: (topic) => void this.#socket?.join(roomOf(topic)),
+      follow: (topic) => this.#socket && follow(topic, person, this.#socket),
     });
   }
 
@@ -65,9 +77,13 @@ export class Visit {
     return true;
   }
 
+  /** A client that is still there finds its socket broken, and comes back as whoever it is then. */
   close(): void {
     this.#told = [];
+    const socket = this.#socket;
+    this.#socket = undefined;
     this.#client.close();
+    socket?.conn.close();
   }
 
   #tell(tell: (socket: ClientSocket) => void): void {

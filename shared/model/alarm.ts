@@ -88,7 +88,13 @@ export const alarmContactSchema = z.object({
 export type AlarmContact = z.infer<typeof alarmContactSchema>;
 
 /** A person's note, in the order in which they were made. */
-export const alarmRemarkSchema = z.object({ at: z.iso.datetime(), by: z.string(), text: z.string() });
+export const alarmRemarkSchema = z.object({
+  at: z.iso.datetime(),
+  by: z.string(),
+  text: z.string(),
+  /** Names what its writer could see, when that was not the whole city: who sees the same may read it. */
+  reach: z.string().max(64).optional(),
+});
 export type AlarmRemark = z.infer<typeof alarmRemarkSchema>;
 
 /** An alarm without its cameras. All times are ISO 8601, UTC. */

@@ -42,7 +42,9 @@ async function begin(cameras = roomCameras(40)): Promise<void> {
 }
 
 function commands(id: string) {
-  return room.centre.story(id).then((story) => must(story).events.map(({ kind, by }) => [kind, by] as const));
+  return room.centre
+    .story(id, operator)
+    .then((story) => must(story).events.map(({ kind, by }) => [kind, by] as const));
 }
 
 describe.each(['embedded', 'server'] as const)('alarms over a database, %s', (kind) => {
@@ -135,7 +137,7 @@ describe.each(['embedded', 'server'] as const)('alarms over a database, %s', (ki
     const seen: number[] = [];
     let cursor: string | undefined;
     do {
-      const page = must(await room.centre.page({ limit: 5, cursor }));
+      const page = must(await room.centre.page({ limit: 5, cursor }, operator));
       seen.push(...page.items.map(({ cameras }) => cameras[0]?.number ?? 0));
       cursor = page.next;
       // Between two pages one of those to come becomes history, half written or not.
@@ -199,11 +201,11 @@ describe.each(['embedded', 'server'] as const)('alarms over a database, %s', (ki
     ]);
     await room.recover(1);
     await room.written();
-    const told = must(await room.centre.story(id));
+    const told = must(await room.centre.story(id, operator));
     expect(told.alarm).toMatchObject({ state: 'normal', count: 0, total: 1 });
     expect(told.alarm.cameras.map(({ until: end }) => end)).not.toContain(undefined);
     expect(told.events.map((event) => event.kind).at(-1)).toBe('closed');
-    const unknown = await room.centre.story('nobody');
+    const unknown = await room.centre.story('nobody', operator);
     expect(unknown.ok ? undefined : unknown.error.code).toBe('alarm-unknown');
   });
 
@@ -246,7 +248,7 @@ describe('while the database is away', () => {
       must(await room.centre.act({ id: room.alarmOf(2).id, command: { kind: 'acknowledge' } }, second));
       expect(room.open).toHaveLength(2);
       expect(await room.list({ active: '1' })).toHaveLength(2);
-      const history = await room.centre.page({ active: '0', limit: 10 });
+      const history = await room.centre.page({ active: '0', limit: 10 }, operator);
       expect(history.ok ? undefined : history.error.code).toBe('database-away');
       expect(room.centre.figures().unwritten).toBeGreaterThan(0);
       expect(room.centre.figures().lagMs).toBeGreaterThan(10_000);

@@ -47,7 +47,7 @@ describe.each([
   afterEach(() => room.close());
 
   async function events(id: string) {
-    return must(await room.centre.story(id)).events.map(({ kind }) => kind);
+    return must(await room.centre.story(id, operator)).events.map(({ kind }) => kind);
   }
 
   it('end when their camera left the directory meanwhile', async () => {

@@ -7,8 +7,10 @@ import type { Result } from '#shared/base/result.ts';
 import type { Alarm } from '#shared/model/alarm.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import { type CameraNumber, cameraIdSchema, cameraNumberSchema } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { alarmsQuerySchema } from '#shared/wire/alarms.ts';
 import type { AlarmsDelta, FeedEntry } from '#shared/wire/sync.ts';
+import { createPurviews } from '../../gateway/access/purview.ts';
 import type { DirectoryCamera } from '../../gateway/directory/directoryCamera.ts';
 import { AlarmCentre } from '../../gateway/health/alarms/alarmCentre.ts';
 import { createAlarmDirectory } from '../../gateway/health/alarms/alarmDirectory.ts';
@@ -96,6 +98,11 @@ export class AlarmRoom {
       },
       isWatched: () => false,
       confirmView: () => {},
+      purviewOf: createPurviews({
+        city: cameraCity(),
+        byNumber: (wanted) => this.#cameras.find(({ number }) => number === wanted),
+        all: () => this.#cameras,
+      }),
       context: createAlarmDirectory({
         cameras: this.#cameras,
         city: cameraCity(),
@@ -162,11 +169,14 @@ export class AlarmRoom {
   }
 
   /** All pages of a list; the question as it comes over the wire. */
-  async list(query: Readonly<Record<string, unknown>> = {}): Promise<readonly Alarm[]> {
+  async list(
+    query: Readonly<Record<string, unknown>> = {},
+    person: Person = operator,
+  ): Promise<readonly Alarm[]> {
     const items: Alarm[] = [];
     let cursor: string | undefined;
     do {
-      const page = must(await this.centre.page(alarmsQuerySchema.parse({ ...query, cursor })));
+      const page = must(await this.centre.page(alarmsQuerySchema.parse({ ...query, cursor }), person));
       items.push(...page.items);
       cursor = page.next;
     } while (cursor !== undefined);

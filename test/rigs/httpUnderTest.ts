@@ -14,6 +14,7 @@ import { streamKeyText } from '#shared/model/media.ts';
 import { signInAnswerSchema } from '#shared/wire/rest.ts';
 import { createTrialAccounts, trialPassword } from '../../gateway/access/accounts.ts';
 import { EndedSessionsRepository } from '../../gateway/access/endedSessionsRepository.ts';
+import { createPurviews } from '../../gateway/access/purview.ts';
 import { Sessions } from '../../gateway/access/sessions.ts';
 import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts';
 import { parseCameraFile } from '../../gateway/directory/csv/parseCameraFile.ts';
@@ -134,6 +135,7 @@ export class HttpUnderTest {
       board,
       isWatched: () => false,
       confirmView: () => {},
+      purviewOf: createPurviews(directory),
       context,
       repository: new AlarmsRepository(store),
       log,

@@ -10,6 +10,7 @@ import type { Clock } from '#shared/base/clock.ts';
 import type { AsyncDisposable, Unsubscribe } from '#shared/base/disposable.ts';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { storyInPart } from '#shared/decide/alarmInPart.ts';
 import { type AlarmsMemory, nextReviewMs, openAlarms } from '#shared/decide/alarms/alarmsMemory.ts';
 import type { AlarmsContext } from '#shared/decide/alarms/context.ts';
 import { type AlarmPolicy, alarmPolicy } from '#shared/decide/alarms/policy.ts';
@@ -22,6 +23,8 @@ import type { Person } from '#shared/model/person.ts';
 import type { AlarmActRequest, AlarmStory, AlarmsPage, AlarmsQuery } from '#shared/wire/alarms.ts';
 import type { AlarmsDelta, AlarmsSnapshot, FeedEntry, FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
 import { canHandleAlarms } from '../../access/canHandleAlarms.ts';
+import type { PurviewOf } from '../../access/purview.ts';
+import { actInPart } from './actInPart.ts';
 import { AlarmJournal, type JournalLog } from './alarmJournal.ts';
 import { type AlarmFigures, AlarmMeter } from './alarmMeter.ts';
 import { alarmPage } from './alarmPages.ts';
@@ -47,6 +50,8 @@ export interface AlarmCentreOptions {
   /** A person has looked: what the camera shows now is what it is to show. */
   readonly confirmView: (number: CameraNumber) => void;
   readonly context: AlarmsContext;
+  /** Whose cameras a person sees who does not see all. */
+  readonly purviewOf: PurviewOf;
   readonly repository: Pick<
     AlarmsRepository,
     'write' | 'loadOpen' | 'replacedMembers' | 'raisesSince' | 'closed' | 'find' | 'eventsOf'
@@ -113,12 +118,25 @@ export class AlarmCentre implements AsyncDisposable {
    * Does what a person asks. Commands are taken one after another: the second of two equal ones is answered by what
    * the first made of the alarm.
    *
-   * @returns the alarm as it is now; `alarm-not-yours`, or why the alarm is not in a state for it
+   * @returns the alarm as it is now; `alarm-unknown`, `alarm-not-yours`, or why the alarm is not in a state for it
    */
   async act(request: AlarmActRequest, person: Person): Promise<Result<AlarmHead, Problem>> {
     if (!canHandleAlarms(person, request.command.kind)) return err(alarmNotYours());
+    const purview = this.#options.purviewOf(person);
+    if (purview === undefined) return this.#obey(request, person);
+    return actInPart({
+      id: request.id,
+      kind: request.command.kind,
+      purview,
+      remembered: (id) => this.#remembered(id)?.whole(),
+      find: (id) => this.#options.repository.find(id),
+      obey: () => this.#obey(request, person, purview.key),
+    });
+  }
+
+  #obey(request: AlarmActRequest, person: Person, reach?: string): Result<AlarmHead, Problem> {
     const atMs = this.#options.clock.nowMs();
-    const step = this.#step({ kind: 'command', atMs, by: person.name, ...request });
+    const step = this.#step({ kind: 'command', atMs, by: person.name, reach, ...request });
     if (step.answer?.ok && request.command.kind === 'confirm-view') {
       for (const { number, until } of this.#open.get(request.id)?.whole().cameras ?? []) {
         if (until === undefined) this.#options.confirmView(number);
@@ -127,17 +145,24 @@ export class AlarmCentre implements AsyncDisposable {
     return step.answer ?? err(alarmUnknown());
   }
 
-  /** @returns alarms newest raised first, `cursor-invalid`, or a Problem of the database when history is asked for */
-  page(query: AlarmsQuery): Promise<Result<AlarmsPage, Problem>> {
+  /**
+   * @param person who asks, and is told of the cameras that are theirs to see
+   * @returns alarms newest raised first, `cursor-invalid`, or a Problem of the database when history is asked for
+   */
+  page(query: AlarmsQuery, person: Person): Promise<Result<AlarmsPage, Problem>> {
     const remembered = [...this.#open.values(), ...this.#leaving.values()];
-    return alarmPage(remembered, this.#options.repository, query);
+    return alarmPage(remembered, this.#options.repository, query, this.#options.purviewOf(person));
   }
 
   /** @returns one alarm and all that happened to it, `alarm-unknown`, or a Problem of the database */
-  story(id: string): Promise<Result<AlarmStory, Problem>> {
-    const remembered = this.#open.get(id as AlarmId) ?? this.#leaving.get(id as AlarmId);
+  async story(id: string, person: Person): Promise<Result<AlarmStory, Problem>> {
+    const remembered = this.#remembered(id)?.whole();
     const unwritten = this.#journal.unwrittenEventsOf(id);
-    return alarmStory(this.#options.repository, id, remembered?.whole(), unwritten);
+    const story = await alarmStory(this.#options.repository, id, remembered, unwritten);
+    const purview = this.#options.purviewOf(person);
+    if (purview === undefined || !story.ok) return story;
+    const told = storyInPart(story.value, purview);
+    return told === undefined ? err(alarmUnknown()) : ok(told);
   }
 
   /** What is counted of alarms, for `/metrics` and `/healthz`. */
@@ -158,6 +183,11 @@ export class AlarmCentre implements AsyncDisposable {
     this.#cancelReview?.();
     this.#topic.close();
     await this.#journal.close();
+  }
+
+  /** Open, or closed so lately that the database may not know it. */
+  #remembered(id: string): AlarmRecord | undefined {
+    return this.#open.get(id as AlarmId) ?? this.#leaving.get(id as AlarmId);
   }
 
   #takeHealth(entries: readonly FeedEntry[]): void {

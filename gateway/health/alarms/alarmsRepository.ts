@@ -47,6 +47,8 @@ export interface ClosedAlarmsQuery {
   readonly kind?: string | undefined;
   readonly priority?: number | undefined;
   readonly camera?: number | undefined;
+  /** Of which at least one was in it. */
+  readonly cameras?: readonly CameraNumber[] | undefined;
   /** As `searchText` has it. */
   readonly text?: string | undefined;
   readonly from?: string | undefined;
@@ -141,6 +143,7 @@ export class AlarmsRepository {
       if (query.kind !== undefined) wanted = wanted.where('kind', '=', query.kind);
       if (query.priority !== undefined) wanted = wanted.where('priority', '=', query.priority);
       if (query.camera !== undefined) wanted = wanted.where(hasCamera(query.camera));
+      if (query.cameras !== undefined) wanted = wanted.where(hasOneOf(sql.ref('alarms.id'), query.cameras));
       if (query.text !== undefined) wanted = wanted.where(saysText(query.text));
       if (query.from !== undefined) wanted = wanted.where('raised_at', '>=', new Date(query.from));
       if (query.to !== undefined) wanted = wanted.where('raised_at', '<', new Date(query.to));
@@ -238,6 +241,14 @@ async function insertEvents(db: Kysely<Tables>, rows: readonly object[]): Promis
 function hasCamera(number: number) {
   return sql<boolean>`exists (
     select 1 from alarm_cameras c where c.alarm_id = alarms.id and c.number = ${number}
+  )`;
+}
+
+/** Whether one of these cameras was in an alarm. They travel as one parameter: there may be all of a city. */
+export function hasOneOf(alarmId: RawBuilder<unknown>, numbers: readonly CameraNumber[]) {
+  return sql<boolean>`exists (
+    select 1 from alarm_cameras c where c.alarm_id = ${alarmId}
+      and c.number in (select value::int from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb))
   )`;
 }
 

@@ -16,8 +16,10 @@ import {
   alarmKindSchema,
   alarmPrioritySchema,
 } from '#shared/model/alarm.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
 import { localNameSchema } from '#shared/model/localName.ts';
 import type { Store } from '../../store/store.ts';
+import { hasOneOf } from '../alarms/alarmsRepository.ts';
 
 /** Alarms that stand longest; more of them nobody reads in a report. */
 const standingMax = 50;
@@ -58,8 +60,15 @@ export class AlarmFiguresRepository {
     });
   }
 
-  /** What happened in the window, and before it to the alarms that somebody acknowledged in it. */
-  happenings({ fromMs, toMs }: TimeWindow): Promise<Result<readonly AlarmHappening[], Problem>> {
+  /**
+   * What happened in the window, and before it to the alarms that somebody acknowledged in it.
+   *
+   * @param cameras undefined: of all alarms; else of those that took one of these
+   */
+  happenings(
+    { fromMs, toMs }: TimeWindow,
+    cameras: readonly CameraNumber[] | undefined,
+  ): Promise<Result<readonly AlarmHappening[], Problem>> {
     const [from, to] = [new Date(fromMs), new Date(toMs)];
     const kinds = sql.join([...ringKinds, 'acknowledged', 'shelved', 'out-of-service', 'closed']);
     return this.#store.run(async (db) => {
@@ -67,7 +76,7 @@ export class AlarmFiguresRepository {
         select event.alarm_id as alarm, event.at, event.kind, event.priority,
           alarm.cause_type || ' ' || alarm.cause_key as cause, alarm.doc -> 'cause' -> 'label' as label
         from alarm_events as event join alarms as alarm on alarm.id = event.alarm_id
-        where event.at < ${to} and event.kind in (${kinds}) and (event.at >= ${from} or event.alarm_id in
+        where event.at < ${to} and event.kind in (${kinds}) and ${tookOneOf('alarm.id', cameras)} and (event.at >= ${from} or event.alarm_id in
           (select alarm_id from alarm_events where kind = 'acknowledged' and at >= ${from} and at < ${to}))
         order by event.at, event.seq
       `.execute(db);
@@ -99,12 +108,16 @@ export class AlarmFiguresRepository {
   }
 
   /** The alarms that were not history at the end of the window, the oldest first. */
-  standing({ toMs }: TimeWindow): Promise<Result<readonly StandingAlarm[], Problem>> {
+  standing(
+    { toMs }: TimeWindow,
+    cameras: readonly CameraNumber[] | undefined,
+  ): Promise<Result<readonly StandingAlarm[], Problem>> {
     const to = new Date(toMs);
     return this.#store.run(async (db) => {
       const { rows } = await sql`
         select id, kind, raised_at, doc -> 'cause' -> 'label' as label from alarms
         where raised_at < ${to} and (closed_at is null or closed_at >= ${to})
+          and ${tookOneOf('alarms.id', cameras)}
         order by raised_at limit ${sql.lit(standingMax)}
       `.execute(db);
       return rows.map((row) => {
@@ -113,4 +126,8 @@ export class AlarmFiguresRepository {
       });
     });
   }
+}
+
+function tookOneOf(alarmId: 'alarm.id' | 'alarms.id', cameras: readonly CameraNumber[] | undefined) {
+  return cameras === undefined ? sql`true` : hasOneOf(sql.ref(alarmId), cameras);
 }

@@ -2,6 +2,7 @@ import type { Problem } from '#shared/base/problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { alarmFigures } from '#shared/decide/alarmFigures.ts';
 import type { TimeWindow } from '#shared/decide/uptime.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
 import type { AlarmFigures } from '#shared/wire/alarms.ts';
 import type { HistoryRepository } from '../history/historyRepository.ts';
 import type { AlarmFiguresRepository } from './alarmFiguresRepository.ts';
@@ -11,18 +12,24 @@ export interface AlarmReportPorts {
   readonly desks: Pick<HistoryRepository, 'meanDesks'>;
 }
 
+export interface AlarmReportRequest {
+  readonly window: TimeWindow;
+  /** Undefined: all alarms count; else those that took one of these, which who asks may see. */
+  readonly cameras: readonly CameraNumber[] | undefined;
+}
+
 /**
  * @param nowMs until then the gateway runs that is asked
  * @returns the figures of the alarm system in the window, or a Problem of the database
  */
 export async function alarmReport(
   { alarms, desks }: AlarmReportPorts,
-  window: TimeWindow,
+  { window, cameras }: AlarmReportRequest,
   nowMs: number,
 ): Promise<Result<AlarmFigures, Problem>> {
-  const happenings = await alarms.happenings(window);
+  const happenings = await alarms.happenings(window, cameras);
   if (!happenings.ok) return happenings;
-  const standing = await alarms.standing(window);
+  const standing = await alarms.standing(window, cameras);
   if (!standing.ok) return standing;
   const running = await alarms.running(window, nowMs);
   if (!running.ok) return running;

@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { FeedHistory } from '../history/feedHistory.ts';
 import type { HistoryRepository } from '../history/historyRepository.ts';
 import { AlarmFiguresRepository } from './alarmFiguresRepository.ts';
-import { alarmReport } from './alarmReport.ts';
+import { type AlarmReportRequest, alarmReport } from './alarmReport.ts';
 import { cameraHistory } from './cameraHistory.ts';
 import { LaterFigure } from './laterFigure.ts';
 import { UptimeReport, type UptimeRequest } from './uptimeReport.ts';
@@ -62,9 +62,9 @@ export class Reports {
     return this.#uptime.make(request);
   }
 
-  alarms(window: TimeWindow): Promise<Result<AlarmFigures, Problem>> {
+  alarms(request: AlarmReportRequest): Promise<Result<AlarmFigures, Problem>> {
     const { repository, clock } = this.#options;
-    return alarmReport({ alarms: this.#alarms, desks: repository }, window, clock.nowMs());
+    return alarmReport({ alarms: this.#alarms, desks: repository }, request, clock.nowMs());
   }
 
   /** Uptime share of all cameras over the last 24 hours, at most some minutes old; NaN while it is not known. */

@@ -12,12 +12,15 @@ import { finish, isPutAside, wake } from './attention.ts';
 
 export interface AlarmOrder {
   readonly by: string;
+  /** See `AlarmRemark`. */
+  readonly reach?: string | undefined;
   readonly id: AlarmId;
   readonly command: AlarmCommand;
 }
 
 /** Carries a command out, or says why not; the answer is the alarm afterwards. */
-export function obey(draft: AlarmsDraft, { by, id, command }: AlarmOrder): Result<AlarmHead, Problem> {
+export function obey(draft: AlarmsDraft, order: AlarmOrder): Result<AlarmHead, Problem> {
+  const { id, command } = order;
   const alarm = draft.alarm(id);
   if (alarm === undefined)
     return err(isClosedAlready(draft, id) ? closedProblem(draft, id) : unknownProblem());
@@ -25,11 +28,11 @@ export function obey(draft: AlarmsDraft, { by, id, command }: AlarmOrder): Resul
   if (refusal !== undefined) return err(refusal);
   if (isDoneAlready(alarm.head, command)) return ok(alarm.head);
   const edit = draft.edit(id);
-  carryOut(draft, edit, by, command);
+  carryOut(draft, edit, order);
   return ok(edit.stampedHead());
 }
 
-function carryOut(draft: AlarmsDraft, edit: AlarmEdit, by: string, command: AlarmCommand): void {
+function carryOut(draft: AlarmsDraft, edit: AlarmEdit, { by, reach, command }: AlarmOrder): void {
   const { at } = draft;
   switch (command.kind) {
     case 'acknowledge': {
@@ -80,7 +83,12 @@ function carryOut(draft: AlarmsDraft, edit: AlarmEdit, by: string, command: Alar
       edit.tell('assigned', command.to, by);
       return;
     case 'remark':
-      edit.patch({ remarks: [...edit.head.remarks, { at, by, text: command.text }] });
+      edit.patch({
+        remarks: [
+          ...edit.head.remarks,
+          { at, by, text: command.text, ...(reach !== undefined && { reach }) },
+        ],
+      });
       edit.tell('remarked', command.text, by);
       return;
     case 'forward': {

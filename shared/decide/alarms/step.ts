@@ -30,6 +30,8 @@ export type AlarmsEvent =
       readonly atMs: number;
       /** Who gives it, as the record names them. */
       readonly by: string;
+      /** See `AlarmRemark`. */
+      readonly reach?: string | undefined;
       readonly id: AlarmId;
       readonly command: AlarmCommand;
     };

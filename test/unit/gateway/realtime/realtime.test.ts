@@ -42,6 +42,8 @@ class FakeGateway implements RealtimePorts {
       : err(problem('not-signed-in', 401, 'Sign in first.'));
   };
 
+  readonly purviewOf: RealtimePorts['purviewOf'] = () => undefined;
+
   readonly cameras: RealtimePorts['cameras'] = {
     watchable: async (camera) =>
       camera === 1001

@@ -55,6 +55,7 @@ async function begin(time: Clock): Promise<void> {
       secret: new Uint8Array(32),
       timeZone: 'Asia/Kolkata',
     }),
+    purviewOf: () => undefined,
     repository: {
       write: async () => ok(undefined),
       loadOpen: async () => ok([]),
