@@ -17,6 +17,8 @@ import { presentedToken } from './access/presentedToken.ts';
 import { createPurviews } from './access/purview.ts';
 import { loadSessionSecret } from './access/sessionSecret.ts';
 import { Sessions } from './access/sessions.ts';
+import { alarmsOnRecord } from './audit/alarmActs.ts';
+import { Audit } from './audit/audit.ts';
 import { openCameraSource } from './cameraSource.ts';
 import type { Config } from './config.ts';
 import { DataDirLock } from './dataDirLock.ts';
@@ -111,6 +113,9 @@ async function assemble(
   const opened = await Store.create({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, clock, log });
   if (!opened.ok) return opened;
   const store = life.own('store', opened.value);
+  const recording = await Audit.create({ store, dataDir: config.dataDir, version, clock, log });
+  if (!recording.ok) return recording;
+  const audit = life.own('audit', recording.value);
   const loaded = await Directory.create({ repository: new CamerasRepository(store), city: city.value });
   if (!loaded.ok) return loaded;
   const directory = loaded.value;
@@ -202,6 +207,7 @@ async function assemble(
   });
   if (!centre.ok) return centre;
   const alarms = life.own('alarms', centre.value);
+  const alarmDesk = alarmsOnRecord(alarms, audit);
   const resting = life.own(
     'resting',
     new RestingCameras({
@@ -214,7 +220,7 @@ async function assemble(
   const screens = life.own('screens', new ScreenBoard(clock));
   const desks = () => realtime.desks;
   const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
-  const parts = () => describeParts(store, media.sfu, ingest, alarms);
+  const parts = () => describeParts(store, media.sfu, ingest, alarms, audit);
   const metrics = createMetrics({
     camerasByState: () => board.countByState(),
     hiddenCameras: () => directory.hiddenCount(),
@@ -224,6 +230,7 @@ async function assemble(
     resting: () => resting.figures(),
     sfuStreams: () => media.sfu?.figures().streams ?? 0,
     alarms,
+    audit: () => audit.figures(),
     clients: () => realtime.clients,
     history: () => ({
       waiting: history.value.waiting,
@@ -240,7 +247,7 @@ async function assemble(
         directory,
         healthOf: (camera) => board.healthOf(camera),
         pictures: ingest,
-        alarms,
+        alarms: alarmDesk,
         reports,
         parts,
         metrics,
@@ -276,7 +283,7 @@ async function assemble(
         ingest,
         media: media.sessions,
         topics: { feeds: board, alarms, walls, screens },
-        alarms,
+        alarms: alarmDesk,
         walls,
         screens,
         log,

@@ -36,6 +36,8 @@ export interface MetricSources {
     };
     onRing(listener: (sinceLossMs: number) => void): void;
   };
+  /** The record of who did what. */
+  readonly audit: () => { readonly waiting: number; readonly behindMs: number; readonly entries: number };
   readonly clients: () => number;
   /** Health over time; NaN where a figure is not known. */
   readonly history: () => {
@@ -80,6 +82,12 @@ export function createMetrics(sources: MetricSources): Registry {
       'Events that the database could not be told, since the start',
       () => sources.alarms.figures().lostEvents,
     ],
+    drishti_audit_waiting: ['Acts on record that are not in the database yet', () => sources.audit().waiting],
+    drishti_audit_behind_seconds: [
+      'How long the oldest of them waits for the database',
+      () => sources.audit().behindMs / 1000,
+    ],
+    drishti_audit_entries: ['Entries in the record of who did what', () => sources.audit().entries],
     drishti_picture_samples: ['Pictures judged since the start', () => sources.pictures().samples],
     drishti_sfu_streams: ['Streams in the SFU', sources.sfuStreams],
     drishti_clients: ['Clients connected over Socket.IO', sources.clients],

@@ -1,3 +1,5 @@
+import type { AuditLog } from './audit/auditLog.ts';
+import { auditPart } from './audit/auditPart.ts';
 import type { AlarmCentre } from './health/alarms/alarmCentre.ts';
 import type { PartHealth } from './http/ports.ts';
 import type { Ingest } from './ingest/ingest.ts';
@@ -13,7 +15,8 @@ export function describeParts(
   sfu: Sfu | undefined,
   ingest: Ingest,
   alarms: Pick<AlarmCentre, 'figures'>,
-): Readonly<Record<'database' | 'sfu' | 'ingest' | 'alarms', PartHealth>> {
+  audit: Pick<AuditLog, 'figures'>,
+): Readonly<Record<'database' | 'sfu' | 'ingest' | 'alarms' | 'audit', PartHealth>> {
   const database = store.state();
   const media = sfu?.figures();
   const { running, live, diskFull } = ingest.metrics;
@@ -40,5 +43,6 @@ export function describeParts(
       open: open.reduce((sum, { count }) => sum + count, 0),
       ...(isBehind && { problem: 'alarms-not-written', unwritten, behindSeconds: Math.round(lagMs / 1000) }),
     },
+    audit: auditPart(audit.figures()),
   };
 }

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { alarms } from './migrations/alarms.ts';
+import { audit } from './migrations/audit.ts';
 import { directory } from './migrations/directory.ts';
 import { healthHistory } from './migrations/healthHistory.ts';
 import { people } from './migrations/people.ts';
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-health-history': healthHistory,
   '0005-picture-references': pictureReferences,
   '0006-walls': walls,
+  '0009-audit': audit,
 };

@@ -160,10 +160,24 @@ export interface LayoutsTable {
   readonly changed_at: Written;
 }
 
+/** Who did what, in a chain: rows are added and never changed. */
+export interface AuditEntriesTable {
+  /** From 1 without a gap. */
+  readonly seq: ColumnType<number | string, number, never>;
+  readonly id: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+  readonly actor: ColumnType<string, string, never>;
+  readonly action: ColumnType<string, string, never>;
+  readonly subject: ColumnType<string | null, string | null, never>;
+  readonly details: ColumnType<unknown, string, never>;
+  readonly hash: ColumnType<string, string, never>;
+}
+
 export interface Tables {
   readonly alarm_cameras: AlarmCamerasTable;
   readonly alarm_events: AlarmEventsTable;
   readonly alarms: AlarmsTable;
+  readonly audit_entries: AuditEntriesTable;
   readonly cameras: CamerasTable;
   readonly desk_samples: DeskSamplesTable;
   readonly feed_spans: FeedSpansTable;
