@@ -15,8 +15,10 @@ import { cityRoutes } from './cityRoutes.ts';
 import { historyRoutes } from './historyRoutes.ts';
 import { hlsRoutes } from './hlsRoutes.ts';
 import { HlsViewers } from './hlsViewers.ts';
+import { layoutRoutes } from './layoutRoutes.ts';
 import { listenProblem } from './listenProblem.ts';
 import { pageRoutes } from './pageRoutes.ts';
+import { peopleRoutes } from './peopleRoutes.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import { answerErrors, problemOfError, sendProblem } from './problemAnswer.ts';
 import { reportRoutes } from './reportRoutes.ts';
@@ -24,8 +26,10 @@ import { answerLoopbackNamesOnly, setSecurityHeaders } from './securityHeaders.t
 import { sessionRoutes } from './sessionRoutes.ts';
 import { requireSession } from './signedIn.ts';
 import { stateRoutes } from './stateRoutes.ts';
+import { wallNodeRoutes } from './wallNodeRoutes.ts';
+import { wallRoutes } from './wallRoutes.ts';
 
-/** Nothing that is sent to the gateway is larger. */
+/** Nothing that is sent to the gateway is larger, but what a route says of itself. */
 const bodyLimitBytes = 65_536;
 
 export class HttpServer implements AsyncDisposable {
@@ -59,9 +63,13 @@ export class HttpServer implements AsyncDisposable {
       ports.log.debug({ event: 'request', method, route, status: reply.statusCode, durationMs });
     });
     sessionRoutes(server, ports, options);
+    peopleRoutes(server, ports);
     cameraRoutes(server, ports);
     cityRoutes(server, ports);
     alarmRoutes(server, ports);
+    wallRoutes(server, ports);
+    layoutRoutes(server, ports);
+    wallNodeRoutes(server, ports);
     historyRoutes(server, ports);
     reportRoutes(server, ports);
     hlsRoutes(server, ports, viewers);
