@@ -44,7 +44,7 @@ export function setLevel(wall: Wall, { display, level, held }: SetLevelCommand, 
   );
 }
 
-/** On a display that shows nothing it begins with the smallest standard layout that has the cell. */
+/** On a display that shows nothing it begins with the smallest n x n layout that has the cell. */
 export function place(wall: Wall, { display, cell, shows }: Command<'place'>, order: WallOrder): Step {
   const content = shows === undefined ? undefined : contentProblem(shows, order.context);
   if (content !== undefined) return err(content);

@@ -1,6 +1,7 @@
 /** Taking the last change back. */
 import type { Problem } from '../../base/problem.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import type { Right } from '../../model/person.ts';
 import type { Wall } from '../../model/wall.ts';
 import type { WallActor } from './actor.ts';
 import { displaysMax } from './displaySteps.ts';
@@ -30,7 +31,10 @@ export function undone(
   if (change?.before === undefined) return err(nothingToUndo());
   if (change.version > baseVersion && change.by !== by.name && by.gateway !== true)
     return err(movedOnSince(change.by, change.displays));
-  const reach = { touches: touchesOf(wall, change.before), needs: change.needs };
+  // One's own lock goes without a right; bringing it back is not everybody's.
+  const isFree = change.needs.length === 0 && change.by !== by.name;
+  const needs: readonly Right[] = isFree ? ['manage-wall'] : change.needs;
+  const reach = { touches: touchesOf(wall, change.before), needs };
   const refusal = reachProblem(reach, by, atMs, baseVersion) ?? roomProblem(wall, change.before, context);
   return refusal === undefined ? ok({ wall: restored(wall, change.before), change }) : err(refusal);
 }

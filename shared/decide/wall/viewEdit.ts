@@ -13,9 +13,10 @@ export function smallestLayout(cells: number): LayoutId {
   return byCells.find((id) => cellCount(id) >= cells) ?? '64';
 }
 
-/** An empty view in the smallest standard layout that has a cell: what an edit of an empty display begins with. */
+/** An empty view in the smallest n x n layout that has a cell: what an edit of an empty display begins with. */
 export function blankView(cell: number): WallView {
-  return { layout: smallestLayout(cell + 1), tiles: [] };
+  const layout = byCells.find((id) => !id.includes('+') && cellCount(id) > cell) ?? '64';
+  return { layout, tiles: [] };
 }
 
 export function contentAt(view: WallView, cell: number): TileContent | undefined {
