@@ -13,7 +13,7 @@ const noncePlaceholder = '__CSP_NONCE__';
 const yearSeconds = 31_536_000;
 
 /**
- * `/desk`, `/reports`, `/wall/:display` and what they load. The pages open without a session: they are the empty shell that
+ * `/desk`, `/reports`, `/wall/:display`, `/wall-screen/:key` and what they load. The pages open without a session: they are the empty shell that
  * holds the sign-in form, the same for everyone, and no data of the city.
  */
 export function pageRoutes(
@@ -38,6 +38,7 @@ export function pageRoutes(
   server.get('/desk', open, page);
   server.get('/reports', open, page);
   server.get('/wall/:display', open, page);
+  server.get('/wall-screen/:key', open, page);
 
   server.register(async (scope) => {
     scope.addHook('onRoute', (route) => {

@@ -35,7 +35,12 @@ export const nodeSessionRequestSchema = z.object({
   signature: z.string().max(200),
   screens: z.array(nodeScreenSchema).max(16),
 });
-export const nodeSessionAnswerSchema = z.object({ token: z.string(), node: wallNodeIdSchema });
+export const nodeSessionAnswerSchema = z.object({
+  token: z.string(),
+  node: wallNodeIdSchema,
+  /** How long the session holds: a machine counts it on a clock of its own that never jumps. */
+  lifetimeSeconds: z.int().positive(),
+});
 export type NodeSessionAnswer = z.infer<typeof nodeSessionAnswerSchema>;
 
 /** `wall:report`: a wall page tells what it shows. Answers how often to tell it. */
