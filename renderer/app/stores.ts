@@ -7,6 +7,7 @@ import { createFeedsStore } from '../state/feedsStore.ts';
 import type { Stores } from '../state/hooks.tsx';
 import { createSettingsStore } from '../state/settingsStore.ts';
 import { createTicker } from '../state/ticker.ts';
+import { wallForetelling } from '../state/wallForetelling.ts';
 import { createWallsStore } from '../state/wallsStore.ts';
 import type { AppPorts } from './ports.ts';
 
@@ -19,7 +20,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
   const directory = createDirectoryStore(link.rest, clock, random);
   const feeds = createFeedsStore(link, clock);
   const alarms = createAlarmsStore(link, clock, session.user.name);
-  const walls = createWallsStore({ link, clock, storage, foretell: () => undefined });
+  const walls = createWallsStore({ link, clock, storage, foretell: wallForetelling(session.user) });
   const settings = createSettingsStore(storage, session.user.name);
   const ticker = createTicker(clock, () => link.clockOffsetMs());
 

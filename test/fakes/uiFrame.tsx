@@ -14,6 +14,7 @@ import { createFeedsStore } from '../../renderer/state/feedsStore.ts';
 import { type Stores, StoresProvider } from '../../renderer/state/hooks.tsx';
 import { createSettingsStore } from '../../renderer/state/settingsStore.ts';
 import { createTicker } from '../../renderer/state/ticker.ts';
+import { wallForetelling } from '../../renderer/state/wallForetelling.ts';
 import { createWallsStore } from '../../renderer/state/wallsStore.ts';
 import { ManualClock } from './manualClock.ts';
 import { createFakeLink } from './ui/fakeLink.ts';
@@ -37,7 +38,12 @@ export async function createUiFrame(cameras: readonly Camera[], nowMs: number): 
     directory: createDirectoryStore(link.rest, clock, () => 0),
     feeds: createFeedsStore(link, clock),
     alarms: createAlarmsStore(link, clock, 'operator'),
-    walls: createWallsStore({ link, clock, storage: memoryStorage(), foretell: () => undefined }),
+    walls: createWallsStore({
+      link,
+      clock,
+      storage: memoryStorage(),
+      foretell: wallForetelling({ name: 'operator', role: 'operator' }),
+    }),
     settings: createSettingsStore(memoryStorage(), 'operator'),
     language,
     ticker: createTicker(clock, () => 0),
