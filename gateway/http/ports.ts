@@ -15,6 +15,8 @@ import type { Sessions } from '../access/sessions.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Reports } from '../health/reports/reports.ts';
 import type { Log } from '../log.ts';
+import type { WallNodes } from '../walls/nodes/wallNodes.ts';
+import type { ScreenBoard } from '../walls/screens/screenBoard.ts';
 
 /** What runs the streams, as far as HTTP needs it. */
 export interface StreamPictures {
@@ -53,6 +55,9 @@ export interface HttpPorts {
   readonly healthOf: (camera: CameraId) => FeedHealth;
   readonly pictures: StreamPictures;
   readonly alarms: AlarmDesk;
+  /** The wall's machines, and pictures of their screens. */
+  readonly nodes: Pick<WallNodes, 'all' | 'enrolment' | 'enrol' | 'challenge' | 'admit' | 'revoke'>;
+  readonly screens: Pick<ScreenBoard, 'keepPicture' | 'picture'>;
   /** Health over time. */
   readonly reports: Pick<Reports, 'history' | 'uptime' | 'alarms'>;
   /** Each part of the gateway by name: database, sfu, ingest, alarms. */

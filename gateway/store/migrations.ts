@@ -5,6 +5,7 @@ import { directory } from './migrations/directory.ts';
 import { healthHistory } from './migrations/healthHistory.ts';
 import { people } from './migrations/people.ts';
 import { pictureReferences } from './migrations/pictureReferences.ts';
+import { wallNodes } from './migrations/wallNodes.ts';
 import { walls } from './migrations/walls.ts';
 
 /**
@@ -18,5 +19,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-health-history': healthHistory,
   '0005-picture-references': pictureReferences,
   '0006-walls': walls,
+  '0007-wall-nodes': wallNodes,
   '0009-audit': audit,
 };

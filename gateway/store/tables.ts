@@ -173,6 +173,27 @@ export interface AuditEntriesTable {
   readonly hash: ColumnType<string, string, never>;
 }
 
+/** Machines of the wall; a revoked one has no row. */
+export interface WallNodesTable {
+  readonly id: string;
+  readonly name: string;
+  /** Ed25519, SPKI in DER. */
+  readonly public_key: Buffer;
+  readonly enrolled_at: Date;
+  readonly enrolled_by: string;
+  /** A list of `NodeScreen`. */
+  readonly screens: unknown;
+  readonly seen_at: Date | null;
+}
+
+/** Codes by which a machine may come in; a code itself is kept nowhere. */
+export interface WallNodeEnrolmentsTable {
+  readonly code_hash: string;
+  readonly name: string;
+  readonly enrolled_by: string;
+  readonly expires_at: Date;
+}
+
 export interface Tables {
   readonly alarm_cameras: AlarmCamerasTable;
   readonly alarm_events: AlarmEventsTable;
@@ -187,5 +208,7 @@ export interface Tables {
   readonly ended_sessions: EndedSessionsTable;
   readonly picture_references: PictureReferencesTable;
   readonly wall_changes: WallChangesTable;
+  readonly wall_node_enrolments: WallNodeEnrolmentsTable;
+  readonly wall_nodes: WallNodesTable;
   readonly walls: WallsTable;
 }

@@ -1,0 +1,160 @@
+/**
+ * Work at the wall from one page: which display and cell one is at, what was last done to the wall from here and
+ * what came of it, and what was done before, by whom.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { DisplayNumber, Wall, WallId } from '#shared/model/wall.ts';
+import type { WallCommand } from '#shared/model/wallCommand.ts';
+import type { WallChangeEntry, WallCommandsAnswer } from '#shared/wire/walls.ts';
+import type { WallRest } from '../link/link.ts';
+import type { CellDrag } from './dragPayload.ts';
+
+/** Where the wall documents come from and commands go to. */
+export interface WallSource {
+  walls(): readonly Wall[];
+  subscribe(listener: () => void): Unsubscribe;
+  command(wall: WallId, commands: readonly WallCommand[]): Promise<Result<WallCommandsAnswer, Problem>>;
+}
+
+/** What became of the last thing that was done from here. */
+export interface Said {
+  readonly commands: readonly WallCommand[];
+  readonly wall: WallId;
+  readonly outcome:
+    | { readonly kind: 'pending' }
+    /** It is the wall's newest change while the wall has this version. */
+    | { readonly kind: 'done'; readonly version: number }
+    | { readonly kind: 'refused'; readonly problem: Problem };
+}
+
+export interface SuperviseState {
+  /** The chosen wall; undefined: the first. */
+  readonly wall: WallId | undefined;
+  readonly at: CellDrag | undefined;
+  /** The cell that is to change places with another one. */
+  readonly marked: CellDrag | undefined;
+  readonly said: Said | undefined;
+  /** Newest first. */
+  readonly history: readonly WallChangeEntry[];
+  readonly historyProblem: Problem | undefined;
+}
+
+export interface SuperviseStore extends StoreApi<SuperviseState>, Disposable {
+  /** Does all of them or none, and says what came of it. */
+  order(wall: WallId, commands: readonly WallCommand[]): Promise<boolean>;
+  /** Lets go of what is said. */
+  hush(): void;
+  chooseWall(wall: WallId): void;
+  choose(display: DisplayNumber, cell: number): void;
+  /** Marks a cell to change places with the next one, or lets go of the mark. */
+  mark(cell: CellDrag | undefined): void;
+}
+
+/** Something done is said this long; a refusal until somebody has seen it. */
+const saidForMs = 12_000;
+
+/** Changes of a wall come in bursts while somebody works at it. */
+const historyAfterMs = 300;
+const historyAgainMs = 5_000;
+
+export interface SuperviseParts {
+  readonly source: WallSource;
+  readonly rest: Pick<WallRest, 'history'>;
+  readonly clock: Clock;
+  /** Whether somebody reads the history on this page. */
+  readonly withHistory: boolean;
+}
+
+export function createSuperviseStore({ source, rest, clock, withHistory }: SuperviseParts): SuperviseStore {
+  const store = createStore<SuperviseState>(() => ({
+    wall: undefined,
+    at: undefined,
+    marked: undefined,
+    said: undefined,
+    history: [],
+    historyProblem: undefined,
+  }));
+  let cancelHush = () => {};
+  let cancelHistory = () => {};
+  let historyOf = '';
+  let closed = false;
+
+  function say(said: Said | undefined): void {
+    cancelHush();
+    cancelHush = () => {};
+    store.setState({ said });
+    if (said?.outcome.kind === 'done') cancelHush = clock.after(saidForMs, () => say(undefined));
+  }
+
+  async function readHistory(wall: Wall): Promise<void> {
+    const answer = await rest.history(wall.id);
+    if (closed) return;
+    store.setState(
+      answer.ok
+        ? { history: answer.value.items, historyProblem: undefined }
+        : { historyProblem: answer.error },
+    );
+    if (!answer.ok) cancelHistory = clock.after(historyAgainMs, () => void readHistory(wall));
+  }
+
+  function follow(): void {
+    const wall = chosenWall(source.walls(), store.getState().wall);
+    if (!withHistory || wall === undefined) return;
+    const now = `${wall.id}/${wall.version}`;
+    if (now === historyOf) return;
+    historyOf = now;
+    cancelHistory();
+    cancelHistory = clock.after(historyAfterMs, () => void readHistory(wall));
+  }
+
+  const unfollow = source.subscribe(follow);
+  follow();
+
+  return {
+    ...store,
+    async order(wall, commands) {
+      const asked: Said = { wall, commands, outcome: { kind: 'pending' } };
+      say(asked);
+      const answer = await source.command(wall, commands);
+      if (closed) return answer.ok;
+      const outcome: Said['outcome'] = answer.ok
+        ? { kind: 'done', version: answer.value.version }
+        : { kind: 'refused', problem: answer.error };
+      // What was asked since is said instead, but a refusal is never swallowed.
+      if (store.getState().said === asked || !answer.ok) say({ ...asked, outcome });
+      return answer.ok;
+    },
+    hush: () => say(undefined),
+    chooseWall(wall) {
+      store.setState({ wall, at: undefined, marked: undefined, history: [] });
+      follow();
+    },
+    choose: (display, cell) => store.setState({ at: { display, cell } }),
+    mark: (marked) => store.setState({ marked }),
+    close() {
+      closed = true;
+      unfollow();
+      cancelHush();
+      cancelHistory();
+    },
+  };
+}
+
+/** The wall that was chosen, else the first there is. */
+export function chosenWall(walls: readonly Wall[], id: WallId | undefined): Wall | undefined {
+  return walls.find((wall) => wall.id === id) ?? walls[0];
+}
+
+/** The display that a command is about; undefined for what is about the wall. */
+export function displayOfCommand(command: WallCommand): DisplayNumber | undefined {
+  return 'display' in command ? command.display : undefined;
+}
+
+/** The change that the next `undo` takes back. */
+export function undoNext(history: readonly WallChangeEntry[]): WallChangeEntry | undefined {
+  return history.find((entry) => !entry.undone && !entry.commands.includes('undo'));
+}
