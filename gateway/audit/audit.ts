@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type AuditFigures, AuditLog } from './auditLog.ts';
 import { AuditRepository } from './auditRepository.ts';
 import type { AuditSink } from './auditSink.ts';
+import { ViewingRecord } from './viewingRecord.ts';
 
 export interface AuditOptions {
   readonly store: Store;
@@ -22,11 +23,14 @@ export interface AuditOptions {
 
 export class Audit implements AuditSink, AsyncDisposable {
   readonly entries: AuditRepository;
+  /** For whoever hands out live pictures. */
+  readonly viewing: ViewingRecord;
   readonly #log: AuditLog;
 
-  private constructor(entries: AuditRepository, log: AuditLog) {
+  private constructor(entries: AuditRepository, log: AuditLog, clock: Clock) {
     this.entries = entries;
     this.#log = log;
+    this.viewing = new ViewingRecord(this, clock);
   }
 
   /** @returns a Problem of the database */
@@ -35,7 +39,7 @@ export class Audit implements AuditSink, AsyncDisposable {
     const log = await AuditLog.create({ ...options, repository });
     if (!log.ok) return log;
     log.value.record({ actor: 'gateway', action: 'gateway-started', details: { version } });
-    return ok(new Audit(repository, log.value));
+    return ok(new Audit(repository, log.value, options.clock));
   }
 
   record(act: AuditAct): void {
@@ -47,6 +51,7 @@ export class Audit implements AuditSink, AsyncDisposable {
   }
 
   close(): Promise<void> {
+    this.viewing.close();
     return this.#log.close();
   }
 }
