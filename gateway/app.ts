@@ -10,13 +10,10 @@ import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { StreamKey } from '#shared/model/media.ts';
 import { canView } from './access/canView.ts';
-import { EndedSessionsRepository } from './access/endedSessionsRepository.ts';
-import { openAccounts } from './access/openAccounts.ts';
-import { PeopleRepository } from './access/peopleRepository.ts';
+import { openAccess } from './access/openAccess.ts';
 import { presentedToken } from './access/presentedToken.ts';
 import { createPurviews } from './access/purview.ts';
 import { loadSessionSecret } from './access/sessionSecret.ts';
-import { Sessions } from './access/sessions.ts';
 import { alarmsOnRecord } from './audit/alarmActs.ts';
 import { Audit } from './audit/audit.ts';
 import { openCameraSource } from './cameraSource.ts';
@@ -126,18 +123,15 @@ async function assemble(
   }
   log.info({ event: 'directory-ready', shown: directory.all().length, hidden: directory.hiddenCount() });
 
-  const people = new PeopleRepository(store);
-  const accounts = await openAccounts({ trial: config.trial, firstAdmin: config.firstAdmin, people, log });
-  if (!accounts.ok) return accounts;
   const secret = await loadSessionSecret(config.dataDir, config.session.secret);
-  const sessions = await Sessions.create({
-    secret,
-    lifetimeSeconds: config.session.lifetimeSeconds,
-    trial: config.trial,
-    ended: new EndedSessionsRepository(store),
-    clock,
+  const opening = await openAccess({
+    ...{ trial: config.trial, firstAdmin: config.firstAdmin, secret, store, audit, clock, log },
+    sessionLifetimeSeconds: config.session.lifetimeSeconds,
+    // The wall's machines, by `node:<id>`.
+    others: () => undefined,
   });
-  if (!sessions.ok) return sessions;
+  if (!opening.ok) return opening;
+  const access = life.own('access', opening.value);
 
   const media = await mediaStarting;
   const resolve = (key: StreamKey) => resolveStream(directory, source.value.resolveDemo, key);
@@ -242,8 +236,7 @@ async function assemble(
     'http',
     await HttpServer.create(
       {
-        accounts: accounts.value,
-        sessions: sessions.value,
+        ...{ signIn: access.signIn, people: access.desk, sessions: access.sessions, audit },
         directory,
         healthOf: (camera) => board.healthOf(camera),
         pictures: ingest,
@@ -269,7 +262,7 @@ async function assemble(
       http.server,
       {
         authenticate: async ({ token, cookie }) => {
-          const session = await sessions.value.authenticate(presentedToken(token, cookie));
+          const session = await access.sessions.authenticate(presentedToken(token, cookie));
           return session.ok ? ok(session.value.person) : session;
         },
         purviewOf,
@@ -293,6 +286,7 @@ async function assemble(
     ),
   );
   life.own('desks', new DeskSampler({ repository: spans, desks, clock, log }));
+  access.people.subscribe((name) => realtime.endVisitsOf(name));
   const listening = await http.listen(config.host, config.port);
   if (!listening.ok) return listening;
   return ok(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listening.value}`);

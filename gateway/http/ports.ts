@@ -10,13 +10,16 @@ import type { CameraId } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { AlarmActRequest, AlarmStory, AlarmsPage, AlarmsQuery } from '#shared/wire/alarms.ts';
-import type { Accounts } from '../access/accounts.ts';
+import type { PeopleDesk } from '../access/peopleDesk.ts';
 import type { Sessions } from '../access/sessions.ts';
+import type { SignIn } from '../access/signIn.ts';
+import type { AuditSink } from '../audit/auditSink.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Reports } from '../health/reports/reports.ts';
 import type { Log } from '../log.ts';
 import type { WallNodes } from '../walls/nodes/wallNodes.ts';
 import type { ScreenBoard } from '../walls/screens/screenBoard.ts';
+import type { LayoutDesk, WallDesk } from './wallPorts.ts';
 
 /** What runs the streams, as far as HTTP needs it. */
 export interface StreamPictures {
@@ -49,18 +52,22 @@ export interface PartHealth {
 }
 
 export interface HttpPorts {
-  readonly accounts: Accounts;
+  readonly signIn: SignIn;
+  readonly people: PeopleDesk;
   readonly sessions: Sessions;
+  readonly audit: AuditSink;
   readonly directory: Directory;
   readonly healthOf: (camera: CameraId) => FeedHealth;
   readonly pictures: StreamPictures;
   readonly alarms: AlarmDesk;
+  readonly walls: WallDesk;
+  readonly layouts: LayoutDesk;
   /** The wall's machines, and pictures of their screens. */
   readonly nodes: Pick<WallNodes, 'all' | 'enrolment' | 'enrol' | 'challenge' | 'admit' | 'revoke'>;
   readonly screens: Pick<ScreenBoard, 'keepPicture' | 'picture'>;
   /** Health over time. */
   readonly reports: Pick<Reports, 'history' | 'uptime' | 'alarms'>;
-  /** Each part of the gateway by name: database, sfu, ingest, alarms. */
+  /** Each part of the gateway by name: database, sfu, ingest, alarms, walls. */
   readonly parts: () => Readonly<Record<string, PartHealth>>;
   readonly metrics: Registry;
   readonly clock: Clock;

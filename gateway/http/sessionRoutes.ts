@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Problem, problem } from '#shared/base/problem.ts';
+import { rightsOf } from '#shared/decide/rights.ts';
+import { passwordChangeSchema } from '#shared/wire/people.ts';
 import {
   type SessionAnswer,
   type SignInAnswer,
@@ -7,6 +9,7 @@ import {
   sessionCookie,
   signInRequestSchema,
 } from '#shared/wire/rest.ts';
+import { deskMarkCookie, deskMarkSeconds } from '../access/knownDesks.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import { parseInput, sendProblem } from './problemAnswer.ts';
 import { sessionOf } from './signedIn.ts';
@@ -17,7 +20,7 @@ const attemptsPerAddress = 120;
 /** Of one address for one user. */
 const failuresPerUser = 10;
 
-/** `/api/session`: sign in, who one is, sign out. Needs @fastify/cookie and @fastify/rate-limit. */
+/** `/api/session`: sign in, who one is, one's own password, sign out. Needs @fastify/cookie and @fastify/rate-limit. */
 export function sessionRoutes(server: FastifyInstance, ports: HttpPorts, options: HttpOptions): void {
   const limits = createSignInLimits(server);
 
@@ -26,29 +29,57 @@ export function sessionRoutes(server: FastifyInstance, ports: HttpPorts, options
     if (!wanted.ok) return sendProblem(reply, wanted.error);
     const tooMany = await limits.check(request);
     if (tooMany !== undefined) return sendProblem(reply.header('retry-after', '60'), tooMany);
-    const person = await ports.accounts.check(wanted.value.user, wanted.value.password);
-    if (!person.ok) {
-      if (person.error.status === 401) await limits.countFailure(request);
-      ports.log.warn({ event: 'sign-in-refused', user: wanted.value.user, reason: person.error.code });
-      return sendProblem(reply, person.error);
+    const { user, password } = wanted.value;
+    const entered = await ports.signIn.enter({ user, password, ...machineOf(request) });
+    if (!entered.ok) {
+      if (entered.error.status === 401) await limits.countFailure(request);
+      ports.log.warn({ event: 'sign-in-refused', user, reason: entered.error.code });
+      return sendProblem(reply, entered.error);
     }
-    const token = await ports.sessions.issue(person.value);
-    ports.log.info({ event: 'signed-in', user: person.value.name, role: person.value.role });
-    setCookie(reply, token);
-    return { token, user: person.value } satisfies SignInAnswer;
+    const { person, deskMark } = entered.value;
+    const token = await ports.sessions.issueFor(person.name);
+    if (!token.ok) return sendProblem(reply, token.error);
+    ports.log.info({ event: 'signed-in', user: person.name, role: person.role });
+    setCookie(reply, sessionCookie, token.value, ports.sessions.lifetimeSeconds);
+    setCookie(reply, deskMarkCookie, deskMark, deskMarkSeconds);
+    return { token: token.value, user: person } satisfies SignInAnswer;
   });
 
   server.get('/api/session', async (request, reply) => {
-    const { person, isAgeing } = sessionOf(request);
-    // A wall that asks now and then never runs out of its session.
-    if (isAgeing) setCookie(reply, await ports.sessions.issue(person));
+    const session = sessionOf(request);
+    // A window that asks now and then never runs out of its session.
+    if (session.isAgeing) {
+      const token = await ports.sessions.renew(session);
+      if (token.ok) setCookie(reply, sessionCookie, token.value, ports.sessions.lifetimeSeconds);
+    }
     reply.header('cache-control', 'no-store');
     return {
-      user: person,
+      user: { ...session.person, rights: [...rightsOf(session.person)] },
       trial: options.trial,
       demo: ports.directory.all().some((camera) => camera.demo),
       version: options.version,
     } satisfies SessionAnswer;
+  });
+
+  server.post('/api/session/password', async (request, reply) => {
+    const change = parseInput(passwordChangeSchema, request.body);
+    if (!change.ok) return sendProblem(reply, change.error);
+    const { name } = sessionOf(request).person;
+    const tooMany = await limits.check(request);
+    if (tooMany !== undefined) return sendProblem(reply.header('retry-after', '60'), tooMany);
+    const knock = { user: name, password: change.value.current, ...machineOf(request) };
+    const changed = await ports.signIn.changePassword(knock, change.value.next);
+    if (!changed.ok) {
+      // 403, not 401: the session goes on.
+      const refused = changed.error.status === 401;
+      if (refused) await limits.countFailure(request);
+      return sendProblem(reply, refused ? { ...changed.error, status: 403 } : changed.error);
+    }
+    ports.log.info({ event: 'password-changed', user: name });
+    // All sessions of the former password are over; this window goes on with a new one.
+    const token = await ports.sessions.issueFor(name);
+    if (token.ok) setCookie(reply, sessionCookie, token.value, ports.sessions.lifetimeSeconds);
+    return reply.header('cache-control', 'no-store').code(204).send();
   });
 
   server.delete('/api/session', async (request, reply) => {
@@ -56,18 +87,27 @@ export function sessionRoutes(server: FastifyInstance, ports: HttpPorts, options
     const ended = await ports.sessions.end(session);
     if (!ended.ok) ports.log.warn({ event: 'sign-out-not-kept', reason: ended.error.code });
     ports.log.info({ event: 'signed-out', user: session.person.name });
+    ports.audit.record({ actor: session.person.name, action: 'signed-out' });
     return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
   });
 
-  function setCookie(reply: FastifyReply, token: string): void {
-    reply.header('cache-control', 'no-store').setCookie(sessionCookie, token, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: options.secureCookie,
-      path: '/',
-      maxAge: ports.sessions.lifetimeSeconds,
+  function setCookie(reply: FastifyReply, name: string, value: string, maxAge: number): void {
+    reply.header('cache-control', 'no-store').setCookie(name, value, {
+      ...{ httpOnly: true, sameSite: 'strict', secure: options.secureCookie, path: '/', maxAge },
     });
   }
+}
+
+/** Who wants in, or changes the password by which they came in. */
+function userOf(request: FastifyRequest): string {
+  return request.session?.person.name ?? (request.body as SignInRequest).user;
+}
+
+function machineOf(request: FastifyRequest): {
+  readonly deskMark: string | undefined;
+  readonly from: string;
+} {
+  return { deskMark: request.cookies[deskMarkCookie], from: request.ip };
 }
 
 interface SignInLimits {
@@ -85,7 +125,7 @@ function createSignInLimits(server: FastifyInstance): SignInLimits {
   const failures = server.createRateLimit({
     max: failuresPerUser,
     timeWindow: windowMs,
-    keyGenerator: (request) => `${request.ip} ${(request.body as SignInRequest).user}`,
+    keyGenerator: (request) => `${request.ip} ${userOf(request)}`,
   });
   return {
     check: async (request) => {

@@ -1,4 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Problem } from '#shared/base/problem.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { may } from '#shared/decide/rights.ts';
+import type { Person, Right } from '#shared/model/person.ts';
+import { notAllowed } from '../access/notAllowed.ts';
 import { bearerToken, presentedToken } from '../access/presentedToken.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
 import { sendProblem } from './problemAnswer.ts';
@@ -30,4 +35,10 @@ export function requireSession(server: FastifyInstance, sessions: Sessions): voi
 export function sessionOf(request: FastifyRequest): Session {
   if (request.session === undefined) throw new Error('a closed route was reached without a session');
   return request.session;
+}
+
+/** @returns who asks, or `not-allowed` naming the right that is missing */
+export function requireRight(request: FastifyRequest, right: Right): Result<Person, Problem> {
+  const { person } = sessionOf(request);
+  return may(person, right) ? ok(person) : err(notAllowed(right));
 }

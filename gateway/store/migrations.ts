@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import { access } from './migrations/access.ts';
 import { alarms } from './migrations/alarms.ts';
 import { audit } from './migrations/audit.ts';
 import { directory } from './migrations/directory.ts';
@@ -20,5 +21,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-picture-references': pictureReferences,
   '0006-walls': walls,
   '0007-wall-nodes': wallNodes,
+  '0008-access': access,
   '0009-audit': audit,
 };

@@ -44,6 +44,16 @@ export interface PeopleTable {
   readonly role: string;
   /** Argon2id in PHC format. */
   readonly password_hash: string;
+  /** A list of rights; null: what the role brings. */
+  readonly rights: unknown;
+  /** A `Jurisdiction`; null: the whole city. */
+  readonly jurisdiction: unknown;
+  readonly disabled: Generated<boolean>;
+  /** In a row. */
+  readonly wrong_passwords: Generated<number>;
+  readonly locked_until: Date | null;
+  readonly last_sign_in_at: Date | null;
+  readonly password_changed_at: Generated<Date>;
   readonly created_at: Generated<Date>;
 }
 

@@ -6,7 +6,7 @@ import { systemClock } from '#shared/base/clock.ts';
 import { type Alarm, alarmHeadSchema } from '#shared/model/alarm.ts';
 import { alarmStorySchema, alarmsPageSchema } from '#shared/wire/alarms.ts';
 import { signInAnswerSchema } from '#shared/wire/rest.ts';
-import { trialPassword } from '../../gateway/access/accounts.ts';
+import { trialPassword } from '../../gateway/access/trialPeople.ts';
 import { AlarmsRepository } from '../../gateway/health/alarms/alarmsRepository.ts';
 import { createLog } from '../../gateway/log.ts';
 import { Store } from '../../gateway/store/store.ts';

@@ -8,7 +8,7 @@ import {
   sessionAnswerSchema,
   signInAnswerSchema,
 } from '#shared/wire/rest.ts';
-import { trialPassword } from '../../gateway/access/accounts.ts';
+import { trialPassword } from '../../gateway/access/trialPeople.ts';
 import { cameraPassword, HttpUnderTest } from '../rigs/httpUnderTest.ts';
 import { PostgresServer } from '../rigs/postgresServer.ts';
 
@@ -44,7 +44,7 @@ describe.each([
         headers: { cookie: cookie.split(';')[0] ?? '' },
       });
       expect(sessionAnswerSchema.parse(await byCookie.json())).toEqual({
-        user: { name: 'police', role: 'police' },
+        user: { name: 'police', role: 'police', rights: ['view', 'take-over', 'export'] },
         trial: true,
         demo: false,
         version: '1.2.3',

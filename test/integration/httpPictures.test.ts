@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trialPassword } from '../../gateway/access/accounts.ts';
+import { trialPassword } from '../../gateway/access/trialPeople.ts';
 import { cameraPassword, HttpUnderTest, posterJpeg } from '../rigs/httpUnderTest.ts';
 import { PostgresServer } from '../rigs/postgresServer.ts';
 

@@ -10,12 +10,12 @@ import { expect } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
 import { type Problem, problem, problemSchema } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import type { AuditAct } from '#shared/model/audit.ts';
 import { streamKeyText } from '#shared/model/media.ts';
 import { signInAnswerSchema } from '#shared/wire/rest.ts';
-import { createTrialAccounts, trialPassword } from '../../gateway/access/accounts.ts';
-import { EndedSessionsRepository } from '../../gateway/access/endedSessionsRepository.ts';
+import { openAccess } from '../../gateway/access/openAccess.ts';
 import { createPurviews } from '../../gateway/access/purview.ts';
-import { Sessions } from '../../gateway/access/sessions.ts';
+import { trialPassword } from '../../gateway/access/trialPeople.ts';
 import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts';
 import { parseCameraFile } from '../../gateway/directory/csv/parseCameraFile.ts';
 import { Directory } from '../../gateway/directory/directory.ts';
@@ -67,6 +67,8 @@ export class HttpUnderTest {
   readonly board: FeedBoard;
   readonly store: Store;
   readonly directory: Directory;
+  /** All that was put on record. */
+  readonly acts: readonly AuditAct[];
   /** Headers and bodies of all answers to `ask`. */
   readonly answers: string[] = [];
   readonly #log: readonly string[];
@@ -77,12 +79,13 @@ export class HttpUnderTest {
     token: string,
     leases: ReadonlyMap<string, number>,
     log: readonly string[],
-    { board, store, directory }: Pick<HttpUnderTest, 'board' | 'store' | 'directory'>,
+    { board, store, directory, acts }: Pick<HttpUnderTest, 'board' | 'store' | 'directory' | 'acts'>,
     life: Lifespan,
   ) {
     this.board = board;
     this.store = store;
     this.directory = directory;
+    this.acts = acts;
     this.url = url;
     this.token = token;
     this.leases = leases;
@@ -116,13 +119,18 @@ export class HttpUnderTest {
     );
     const reports = new Reports({ store, repository, history, directory, desks: () => 1, clock });
     const secret = new TextEncoder().encode('k'.repeat(32));
-    const sessions = await Sessions.create({
-      secret,
-      lifetimeSeconds: 3600,
-      trial: true,
-      ended: new EndedSessionsRepository(store),
-      clock,
-    });
+    const acts: AuditAct[] = [];
+    const audit = { record: (act: AuditAct) => void acts.push(act) };
+    const access = life.own(
+      'access',
+      must(
+        await openAccess({
+          ...{ trial: true, firstAdmin: undefined, secret, store, audit, clock, log },
+          sessionLifetimeSeconds: 3600,
+          others: () => undefined,
+        }),
+      ),
+    );
     const parts = () => ({ database: { state: store.state().state === 'up' ? 'up' : 'down' } as const });
     const context = createAlarmDirectory({
       cameras: directory.all(),
@@ -143,8 +151,7 @@ export class HttpUnderTest {
     const alarms = life.own('alarms', must(centre));
     const leases = new Map<string, number>();
     const ports = {
-      accounts: await createTrialAccounts(),
-      sessions: must(sessions),
+      ...{ signIn: access.signIn, people: access.desk, sessions: access.sessions, audit },
       directory,
       healthOf: board.healthOf.bind(board),
       pictures: picturesWithoutFfmpeg(home, directory, leases),
@@ -181,7 +188,7 @@ export class HttpUnderTest {
     const url = `http://127.0.0.1:${must(await http.listen('127.0.0.1', 0))}`;
     const signedIn = await signIn(url, 'operator', trialPassword);
     const { token } = signInAnswerSchema.parse(await signedIn.json());
-    return new HttpUnderTest(url, token, leases, lines, { board, store, directory }, life);
+    return new HttpUnderTest(url, token, leases, lines, { board, store, directory, acts }, life);
   }
 
   /** All lines so far. */

@@ -1,10 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { personRoles } from '#shared/model/person.ts';
-import { type Accounts, createTrialAccounts, trialPassword } from '../../../../gateway/access/accounts.ts';
 import { bearerToken, presentedToken } from '../../../../gateway/access/presentedToken.ts';
 import { type EndedSessions, Sessions } from '../../../../gateway/access/sessions.ts';
+import type { Subject } from '../../../../gateway/access/subjectLookup.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
 const person = { name: 'ravi', role: 'operator' } as const;
@@ -26,16 +25,33 @@ class KeptSessions implements EndedSessions {
   }
 }
 
+type Subjects = Record<string, Subject | undefined>;
+
+/** Opened by one password. */
+function ravi(credential = 'one'): Subjects {
+  return { ravi: { person, credential }, 'node:1': { person: { name: 'node:1', role: 'wall' } } };
+}
+
 async function sessionsWith({
   clock = new ManualClock(),
   trial = false,
   ended = new KeptSessions(),
   key = 'k',
+  subjects = ravi(),
 } = {}) {
   const secret = new TextEncoder().encode(key.repeat(32));
-  const sessions = await Sessions.create({ secret, lifetimeSeconds: 8 * 3600, trial, ended, clock });
+  const sessions = await Sessions.create({
+    ...{ secret, lifetimeSeconds: 8 * 3600, trial, ended, clock },
+    subjects: (name) => subjects[name],
+  });
   if (!sessions.ok) throw new Error('no sessions');
   return sessions.value;
+}
+
+async function tokenOf(sessions: Sessions, name = 'ravi'): Promise<string> {
+  const token = await sessions.issueFor(name);
+  if (!token.ok) throw new Error(token.error.code);
+  return token.value;
 }
 
 async function codeOf(sessions: Sessions, token: string | undefined): Promise<string> {
@@ -46,14 +62,14 @@ async function codeOf(sessions: Sessions, token: string | undefined): Promise<st
 describe('a session', () => {
   it('is who it says', async () => {
     const sessions = await sessionsWith();
-    const session = await sessions.authenticate(await sessions.issue(person));
+    const session = await sessions.authenticate(await tokenOf(sessions));
     expect(session).toMatchObject({ ok: true, value: { person, isAgeing: false } });
   });
 
   it('ages after half its life and then runs out', async () => {
     const clock = new ManualClock();
     const sessions = await sessionsWith({ clock });
-    const token = await sessions.issue(person);
+    const token = await tokenOf(sessions);
     await clock.advance(5 * hourMs);
     expect(await sessions.authenticate(token)).toMatchObject({ ok: true, value: { isAgeing: true } });
     await clock.advance(3 * hourMs);
@@ -64,35 +80,86 @@ describe('a session', () => {
     expect(await codeOf(await sessionsWith(), token)).toBe('session-missing');
   });
 
-  it('is not opened by what is no token, by another key, by a changed role, or unsigned', async () => {
+  it('is not opened by what is no token, by another key, under another name, or unsigned', async () => {
     const sessions = await sessionsWith();
-    const token = await sessions.issue(person);
+    const token = await tokenOf(sessions);
     const [header = '', body = '', signature = ''] = token.split('.');
     const forgedBody = Buffer.from(
-      Buffer.from(body, 'base64url').toString().replace('operator', 'admin'),
+      Buffer.from(body, 'base64url').toString().replace('ravi', 'node:1'),
     ).toString('base64url');
     const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
     const forgeries = [
       'x',
       'a.b.c',
-      await (await sessionsWith({ key: 'z' })).issue(person),
+      await tokenOf(await sessionsWith({ key: 'z' })),
       `${header}.${forgedBody}.${signature}`,
       `${unsigned}.${forgedBody}.`,
     ];
     for (const forgery of forgeries) expect(await codeOf(sessions, forgery)).toBe('session-invalid');
   });
 
+  it('says what its owner may do now, not what they might when they signed in', async () => {
+    const subjects = ravi();
+    const sessions = await sessionsWith({ subjects });
+    const token = await tokenOf(sessions);
+    const promoted = { ...person, role: 'supervisor', rights: ['view'] } as const;
+    subjects['ravi'] = { person: { ...promoted, rights: ['view'] }, credential: 'one' };
+    expect(await sessions.authenticate(token)).toMatchObject({ ok: true, value: { person: promoted } });
+  });
+
+  it.each([
+    ['whoever was removed, or may sign in no longer', undefined],
+    ['whoever has another password since', { person, credential: 'two' }],
+    ['whoever came in by a password and has none now', { person }],
+  ])('is over for %s', async (_who, subject) => {
+    const subjects = ravi();
+    const sessions = await sessionsWith({ subjects });
+    const token = await tokenOf(sessions);
+    subjects['ravi'] = subject;
+    expect(await codeOf(sessions, token)).toBe('session-ended');
+  });
+
+  it('is not opened for somebody who may not come in', async () => {
+    const refused = await (await sessionsWith()).issueFor('nobody');
+    expect(refused.ok ? undefined : refused.error.code).toBe('session-ended');
+  });
+
+  it('of a machine of the wall goes by its name, until it is put out', async () => {
+    const subjects = ravi();
+    const sessions = await sessionsWith({ subjects });
+    const token = await tokenOf(sessions, 'node:1');
+    expect(await codeOf(sessions, token)).toBe('ok');
+    subjects['node:1'] = undefined;
+    expect(await codeOf(sessions, token)).toBe('session-ended');
+  });
+
+  it('that is renewed lives on, and signing out ends both its tokens', async () => {
+    const clock = new ManualClock();
+    const sessions = await sessionsWith({ clock });
+    const token = await tokenOf(sessions);
+    await clock.advance(5 * hourMs);
+    const session = await sessions.authenticate(token);
+    if (!session.ok) throw new Error('no session');
+    const renewed = await sessions.renew(session.value);
+    if (!renewed.ok) throw new Error('not renewed');
+    await clock.advance(4 * hourMs);
+    expect(await codeOf(sessions, token)).toBe('session-expired');
+    expect(await codeOf(sessions, renewed.value)).toBe('ok');
+    await sessions.end(session.value);
+    expect(await codeOf(sessions, renewed.value)).toBe('session-invalid');
+  });
+
   it('of a trial opens nothing outside it, though the secret is the same', async () => {
     const trial = await sessionsWith({ trial: true });
-    expect(await codeOf(await sessionsWith(), await trial.issue(person))).toBe('session-invalid');
-    expect(await codeOf(trial, await (await sessionsWith()).issue(person))).toBe('session-invalid');
+    expect(await codeOf(await sessionsWith(), await tokenOf(trial))).toBe('session-invalid');
+    expect(await codeOf(trial, await tokenOf(await sessionsWith()))).toBe('session-invalid');
   });
 
   it('that was ended stays ended, also after a restart', async () => {
     const ended = new KeptSessions();
     const sessions = await sessionsWith({ ended });
-    const token = await sessions.issue(person);
-    const other = await sessions.issue(person);
+    const token = await tokenOf(sessions);
+    const other = await tokenOf(sessions);
     const session = await sessions.authenticate(token);
     if (!session.ok) throw new Error('no session');
     await sessions.end(session.value);
@@ -107,33 +174,11 @@ describe('a session', () => {
     const ended = new KeptSessions();
     ended.isAway = true;
     const sessions = await sessionsWith({ ended });
-    const token = await sessions.issue(person);
+    const token = await tokenOf(sessions);
     const session = await sessions.authenticate(token);
     if (!session.ok) throw new Error('no session');
     expect((await sessions.end(session.value)).ok).toBe(false);
     expect(await codeOf(sessions, token)).toBe('session-invalid');
-  });
-});
-
-describe('the trial accounts', () => {
-  let accounts: Accounts;
-
-  beforeAll(async () => {
-    accounts = await createTrialAccounts();
-  });
-
-  it.each(personRoles)('%s signs in with the role of that name', async (role) => {
-    expect(await accounts.check(role, trialPassword)).toEqual(ok({ name: role, role }));
-  });
-
-  it.each([
-    ['operator', 'wrong'],
-    ['operator', ''],
-    ['nobody', trialPassword],
-    ['__proto__', trialPassword],
-  ])('%s with "%s" is refused without a hint', async (name, password) => {
-    const refused = await accounts.check(name, password);
-    expect(refused.ok ? undefined : refused.error).toMatchObject({ code: 'sign-in-refused', status: 401 });
   });
 });
 
