@@ -131,9 +131,18 @@ export class WallCentre implements AsyncDisposable {
     return this.#command(id, actorOf(person), [{ kind: 'apply-preset', preset, level }]);
   }
 
-  /** The gateway's own hand: schedules and rules. */
+  /**
+   * The gateway's own hand: schedules and rules. All of it at once; where something of it cannot be done, such as a
+   * page of an origin that is not allowed any more, the rest is.
+   *
+   * @returns the wall's version, or the first thing that could not be done
+   */
   act(id: WallId, hand: GatewayHand, commands: readonly HandCommand[]): Result<WallCommandsAnswer, Problem> {
-    return this.#command(id, gatewayActor(hand), commands);
+    const by = gatewayActor(hand);
+    const done = this.#command(id, by, commands);
+    if (done.ok || commands.length < 2) return done;
+    for (const command of commands) this.#command(id, by, [command]);
+    return done;
   }
 
   figures(): WallFigures {

@@ -133,13 +133,13 @@ function tours(corridors: readonly Branch[]): readonly Showing[] {
   }));
 }
 
-/** A road's cameras, spread over its length where there are more than tiles. */
+/** A road's cameras in the smallest layout that has room, spread over its length where none has. */
 function viewOf({ title, cameras }: Branch, most: 9 | 16): WallView {
   const count = Math.min(cameras.length, most);
   const chosen = Array.from({ length: count }, (_, at) => cameras[Math.floor((at * cameras.length) / count)]);
   return {
     title,
-    layout: count > 9 ? '16' : '9',
+    layout: count > 9 ? '16' : count > 4 ? '9' : count > 1 ? '4' : '1',
     tiles: chosen.flatMap((camera, cell) =>
       camera === undefined ? [] : { cell, shows: { kind: 'camera', camera: camera.number } },
     ),
