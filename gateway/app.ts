@@ -48,8 +48,8 @@ import { Realtime } from './realtime/realtime.ts';
 import { RestingCameras } from './restingCameras.ts';
 import { steadyClock } from './steadyClock.ts';
 import { Store } from './store/store.ts';
-import { ScreenBoard } from './walls/screens/screenBoard.ts';
-import { WallCentre } from './walls/wallCentre.ts';
+import { openWallMachines } from './wallMachines.ts';
+import { WallParts } from './wallParts.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -124,11 +124,14 @@ async function assemble(
   log.info({ event: 'directory-ready', shown: directory.all().length, hidden: directory.hiddenCount() });
 
   const secret = await loadSessionSecret(config.dataDir, config.session.secret);
+  const machines = await openWallMachines({ store, secret, audit, clock });
+  if (!machines.ok) return machines;
+  const { nodes, screens } = life.own('wall machines', machines.value);
   const opening = await openAccess({
     ...{ trial: config.trial, firstAdmin: config.firstAdmin, secret, store, audit, clock, log },
     sessionLifetimeSeconds: config.session.lifetimeSeconds,
     // The wall's machines, by `node:<id>`.
-    others: () => undefined,
+    others: (name) => nodes.subject(name),
   });
   if (!opening.ok) return opening;
   const access = life.own('access', opening.value);
@@ -210,11 +213,13 @@ async function assemble(
     }),
   );
 
-  const walls = life.own('walls', new WallCentre(clock));
-  const screens = life.own('screens', new ScreenBoard(clock));
+  const parted = { config, store, directory, alarms, audit, clock, machineClock, log };
+  const joined = await WallParts.create(parted);
+  if (!joined.ok) return joined;
+  const { centre: walls, layouts } = life.own('walls', joined.value);
   const desks = () => realtime.desks;
   const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
-  const parts = () => describeParts(store, media.sfu, ingest, alarms, audit);
+  const parts = () => describeParts(store, media.sfu, ingest, alarms, audit, walls);
   const metrics = createMetrics({
     camerasByState: () => board.countByState(),
     hiddenCameras: () => directory.hiddenCount(),
@@ -225,6 +230,7 @@ async function assemble(
     sfuStreams: () => media.sfu?.figures().streams ?? 0,
     alarms,
     audit: () => audit.figures(),
+    walls,
     clients: () => realtime.clients,
     history: () => ({
       waiting: history.value.waiting,
@@ -241,7 +247,9 @@ async function assemble(
         healthOf: (camera) => board.healthOf(camera),
         pictures: ingest,
         alarms: alarmDesk,
-        reports,
+        walls,
+        layouts,
+        ...{ reports, nodes, screens },
         parts,
         metrics,
         clock,
@@ -287,6 +295,7 @@ async function assemble(
   );
   life.own('desks', new DeskSampler({ repository: spans, desks, clock, log }));
   access.people.subscribe((name) => realtime.endVisitsOf(name));
+  nodes.subscribeRevoked((name) => realtime.endVisitsOf(name));
   const listening = await http.listen(config.host, config.port);
   if (!listening.ok) return listening;
   return ok(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listening.value}`);

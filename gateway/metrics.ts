@@ -36,6 +36,14 @@ export interface MetricSources {
     };
     onRing(listener: (sinceLossMs: number) => void): void;
   };
+  readonly walls: {
+    figures(): {
+      readonly changes: number;
+      readonly lagMs: number;
+      readonly unwritten: number;
+      readonly setAside: number;
+    };
+  };
   /** The record of who did what. */
   readonly audit: () => { readonly waiting: number; readonly behindMs: number; readonly entries: number };
   readonly clients: () => number;
@@ -81,6 +89,16 @@ export function createMetrics(sources: MetricSources): Registry {
     drishti_alarm_events_dropped: [
       'Events that the database could not be told, since the start',
       () => sources.alarms.figures().lostEvents,
+    ],
+    drishti_wall_changes: ['Changes of walls since the start', () => sources.walls.figures().changes],
+    drishti_wall_store_lag_seconds: [
+      'How long the oldest change of a wall waits for the database',
+      () => sources.walls.figures().lagMs / 1000,
+    ],
+    drishti_wall_store_waiting: ['Walls that wait for the database', () => sources.walls.figures().unwritten],
+    drishti_walls_set_aside: [
+      'Walls whose newest document could not be used at the start',
+      () => sources.walls.figures().setAside,
     ],
     drishti_audit_waiting: ['Acts on record that are not in the database yet', () => sources.audit().waiting],
     drishti_audit_behind_seconds: [

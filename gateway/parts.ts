@@ -5,9 +5,10 @@ import type { PartHealth } from './http/ports.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { Sfu } from './sfu/sfu.ts';
 import type { Store } from './store/store.ts';
+import type { WallCentre } from './walls/wallCentre.ts';
 
-/** Alarms ring without the database; what is not written by then would be lost with the gateway. */
-const alarmsBehindAfterMs = 10_000;
+/** Alarms ring and walls change without the database; what is not written by then would be lost with the gateway. */
+const behindAfterMs = 10_000;
 
 /** How the parts of the gateway are, for `/healthz` and `/metrics`. */
 export function describeParts(
@@ -16,12 +17,13 @@ export function describeParts(
   ingest: Ingest,
   alarms: Pick<AlarmCentre, 'figures'>,
   audit: Pick<AuditLog, 'figures'>,
-): Readonly<Record<'database' | 'sfu' | 'ingest' | 'alarms' | 'audit', PartHealth>> {
+  walls: Pick<WallCentre, 'figures'>,
+): Readonly<Record<'database' | 'sfu' | 'ingest' | 'alarms' | 'audit' | 'walls', PartHealth>> {
   const database = store.state();
   const media = sfu?.figures();
   const { running, live, diskFull } = ingest.metrics;
   const { open, lagMs, unwritten } = alarms.figures();
-  const isBehind = lagMs > alarmsBehindAfterMs;
+  const isBehind = lagMs > behindAfterMs;
   return {
     database: {
       state: database.state === 'up' ? 'up' : 'down',
@@ -43,6 +45,16 @@ export function describeParts(
       open: open.reduce((sum, { count }) => sum + count, 0),
       ...(isBehind && { problem: 'alarms-not-written', unwritten, behindSeconds: Math.round(lagMs / 1000) }),
     },
+    walls: describeWalls(walls.figures()),
     audit: auditPart(audit.figures()),
   };
+}
+
+/** A wall that was spoilt is shown as it was before, so the gateway serves; it is told until somebody has looked. */
+function describeWalls({ displays, lagMs, setAside }: ReturnType<WallCentre['figures']>): PartHealth {
+  if (lagMs > behindAfterMs) {
+    const behindSeconds = Math.round(lagMs / 1000);
+    return { state: 'down', displays, problem: 'walls-not-written', behindSeconds };
+  }
+  return { state: 'up', displays, ...(setAside > 0 && { problem: 'wall-set-aside', setAside }) };
 }
