@@ -12,19 +12,34 @@ const run = promisify(execFile);
 export const gopMs = 1000;
 
 /**
- * ffmpeg's moving test picture, 20 s at 15 fps and about `bitrateKbps`, encoded as cameras do it: baseline, closed
+ * ffmpeg's moving test picture, 20 s (or as told) at 15 fps and about `bitrateKbps`, encoded as cameras do it: baseline, closed
  * GOP of 15 frames, headers in band. At 640x360 it costs 1.1 % of a core to decode, as the clips did by which the
  * figures were set; a busy street of the demo city costs half as much again. Made once a machine.
  */
-export async function benchClip(widthPx: number, heightPx: number, bitrateKbps: number): Promise<string> {
+export async function benchClip(
+  widthPx: number,
+  heightPx: number,
+  bitrateKbps: number,
+  seconds = 20,
+): Promise<string> {
   const dir = join(tmpdir(), 'drishti-bench-clips');
   await mkdir(dir, { recursive: true });
-  const file = join(dir, `pattern-${widthPx}x${heightPx}-${bitrateKbps}.mp4`);
+  const file = join(dir, `pattern-${widthPx}x${heightPx}-${bitrateKbps}-${seconds}s.mp4`);
   if (existsSync(file)) return file;
   const aside = `${file}.${process.pid}.mp4`;
   const gop = ['-g', '15', '-keyint_min', '15', '-sc_threshold', '0', '-bf', '0'];
   await run('ffmpeg', [
-    ...['-v', 'error', '-y', '-f', 'lavfi', '-i', `testsrc2=size=${widthPx}x${heightPx}:rate=15`, '-t', '20'],
+    ...[
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'lavfi',
+      '-i',
+      `testsrc2=size=${widthPx}x${heightPx}:rate=15`,
+      '-t',
+      `${seconds}`,
+    ],
     ...['-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-profile:v', 'baseline', '-preset', 'veryfast'],
     ...['-tune', 'zerolatency', ...gop, '-b:v', `${bitrateKbps}k`],
     ...['-x264-params', 'repeat-headers=1', aside],

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [tiles|first-picture|latency|start|drop|stale|alarms|verdicts|probe ...]`: measures on the real path,
+ * `npm run bench -- [tiles|first-picture|latency|start|drop|stale|alarms|verdicts|probe|wall ...]`: measures on the real path,
  * prints a table for people and one JSON document for programs (on the last line). Without a name all run. A figure that
  * misses what it must reach sets the exit code.
  */
@@ -14,6 +14,7 @@ import { benchProbe } from './probe.ts';
 import { benchStale } from './stale.ts';
 import { benchStart } from './start.ts';
 import { benchTiles } from './tiles.ts';
+import { benchWall } from './wall.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   tiles: benchTiles,
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   alarms: benchAlarms,
   verdicts: benchVerdicts,
   probe: benchProbe,
+  wall: benchWall,
 };
 
 const asked = process.argv.slice(2).filter((word) => word !== '--');

@@ -1,0 +1,111 @@
+/** What the wall's benches stand on: a gateway, pages of its displays, and commands to its wall. */
+import type { Page } from 'playwright';
+import { type Wall, wallSchema } from '#shared/model/wall.ts';
+import type { WallCommand } from '#shared/model/wallCommand.ts';
+import { wallCommandsAnswerSchema } from '#shared/wire/walls.ts';
+import { openBrowser, type TestBrowser } from '../rigs/browser.ts';
+import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
+import { benchCameras, benchClip } from './clips.ts';
+
+const wallId = 'main';
+export const firstCamera = 1001;
+/** Four displays at once are more than two cores draw at full size; what is measured here does not hang on it. */
+const viewport = { width: 960, height: 540 } as const;
+
+/** What one page showed from a moment on. */
+export interface Sight {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly version: number;
+  readonly preset: string;
+  readonly tiles: readonly { readonly camera: number; readonly state: string; readonly via: string }[];
+}
+
+export class WallStage {
+  readonly gateway: GatewayUnderTest;
+  readonly #browser: TestBrowser;
+  readonly #token: string;
+
+  static async create(cameras: number): Promise<WallStage> {
+    const clip = await benchClip(320, 180, 150);
+    const gateway = await GatewayUnderTest.create({ camerasCsv: benchCameras(cameras, `file://${clip}`) });
+    return new WallStage(gateway, await openBrowser(), await gateway.signIn('supervisor'));
+  }
+
+  private constructor(gateway: GatewayUnderTest, browser: TestBrowser, token: string) {
+    this.gateway = gateway;
+    this.#browser = browser;
+    this.#token = token;
+  }
+
+  async wall(): Promise<Wall> {
+    return wallSchema.parse(await this.#ask('GET', `/api/walls/${wallId}`));
+  }
+
+  /** @returns the version of the wall after it */
+  async command(commands: readonly WallCommand[]): Promise<number> {
+    const { version: baseVersion } = await this.wall();
+    const answer = await this.#ask('POST', `/api/walls/${wallId}/commands`, { baseVersion, commands });
+    return wallCommandsAnswerSchema.parse(answer).version;
+  }
+
+  /** @returns the version of the wall after it */
+  async applyPreset(preset: string): Promise<number> {
+    const answer = await this.#ask('POST', `/api/walls/${wallId}/presets/${preset}/apply`, {});
+    return wallCommandsAnswerSchema.parse(answer).version;
+  }
+
+  /** A page of a display, which notes all that it shows; `sightsOf` reads it. */
+  async openDisplay(display: number): Promise<Page> {
+    const page = await this.#browser.signedIn(this.gateway.url, 'supervisor');
+    await page.setViewportSize(viewport);
+    await page.addInitScript(noteSights);
+    await page.goto(`${this.gateway.url}/wall/${display}`);
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.gateway.close();
+  }
+
+  async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.gateway.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    return await answer.json();
+  }
+}
+
+/** Looks once a frame and keeps what is different from the look before. */
+function noteSights(): void {
+  const sights: Sight[] = [];
+  Object.assign(globalThis, { wallSights: sights });
+  let before = '';
+  const look = (): void => {
+    const { version = '-1', preset = '' } = document.body.dataset;
+    const tiles = [...document.querySelectorAll<HTMLElement>('[data-camera][data-state]')].map((tile) => ({
+      camera: Number(tile.dataset['camera']),
+      state: tile.dataset['state'] ?? '',
+      via: tile.dataset['via'] ?? 'none',
+    }));
+    const sight = { version: Number(version), preset, tiles };
+    const now = JSON.stringify(sight);
+    if (now !== before) sights.push({ atMs: performance.timeOrigin + performance.now(), ...sight });
+    before = now;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** All that a page has shown since then. */
+export function sightsOf(page: Page, sinceMs: number): Promise<readonly Sight[]> {
+  return page.evaluate(
+    (since) =>
+      (globalThis as unknown as { wallSights: Sight[] }).wallSights.filter(({ atMs }) => atMs >= since),
+    sinceMs,
+  );
+}
