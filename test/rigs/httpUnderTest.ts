@@ -16,6 +16,8 @@ import { signInAnswerSchema } from '#shared/wire/rest.ts';
 import { openAccess } from '../../gateway/access/openAccess.ts';
 import { createPurviews } from '../../gateway/access/purview.ts';
 import { trialPassword } from '../../gateway/access/trialPeople.ts';
+import { AuditRepository } from '../../gateway/audit/auditRepository.ts';
+import { AuditTrail } from '../../gateway/audit/auditTrail.ts';
 import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts';
 import { parseCameraFile } from '../../gateway/directory/csv/parseCameraFile.ts';
 import { Directory } from '../../gateway/directory/directory.ts';
@@ -32,6 +34,8 @@ import { Lifespan } from '../../gateway/lifespan.ts';
 import { createLog } from '../../gateway/log.ts';
 import { createMetrics } from '../../gateway/metrics.ts';
 import { Store } from '../../gateway/store/store.ts';
+import { openWallMachines } from '../../gateway/wallMachines.ts';
+import { WallParts } from '../../gateway/wallParts.ts';
 import { cameraCity } from '../builders/cameraCity.ts';
 import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
 
@@ -149,15 +153,22 @@ export class HttpUnderTest {
       log,
     });
     const alarms = life.own('alarms', must(centre));
+    const machines = must(await openWallMachines({ store, secret, audit, clock }));
+    const { nodes, screens } = life.own('wall machines', machines);
+    const joined = await WallParts.create({
+      ...{ store, directory, alarms, audit, clock, log },
+      machineClock: clock,
+      config: { cameras: { kind: 'kept' }, webOrigins: [], timeZone: 'Asia/Kolkata' },
+    });
+    const { centre: walls, layouts } = life.own('walls', must(joined));
     const leases = new Map<string, number>();
     const ports = {
       ...{ signIn: access.signIn, people: access.desk, sessions: access.sessions, audit },
+      trail: new AuditTrail(new AuditRepository(store), clock),
       directory,
       healthOf: board.healthOf.bind(board),
       pictures: picturesWithoutFfmpeg(home, directory, leases),
-      alarms,
-      reports,
-      parts,
+      ...{ alarms, walls, layouts, nodes, screens, reports, parts },
       metrics: createMetrics({
         camerasByState: () => board.countByState(),
         hiddenCameras: () => directory.hiddenCount(),
@@ -166,7 +177,8 @@ export class HttpUnderTest {
         pictures: () => ({ samples: 0, verdicts: { good: 0, frozen: 0, black: 0, covered: 0, moved: 0 } }),
         resting: () => ({ probes: undefined, glances: undefined }),
         sfuStreams: () => 0,
-        alarms,
+        ...{ alarms, walls },
+        audit: () => ({ waiting: 0, behindMs: 0, entries: acts.length }),
         clients: () => 0,
         history: () => ({
           waiting: history.waiting,
