@@ -11,6 +11,7 @@ import { ReportsPage } from './ReportsPage.tsx';
 import { createStores } from './stores.ts';
 import { useOwned } from './useOwned.ts';
 import { WallPage } from './WallPage.tsx';
+import { WallScreenPage } from './WallScreenPage.tsx';
 
 /** Who one is decides what is drawn: the lobby, or the page that the address names. */
 export function App({ ports }: { readonly ports: AppPorts }) {
@@ -39,6 +40,9 @@ function Pages({ ports, session }: { readonly ports: AppPorts; readonly session:
         </Route>
         <Route path="/wall/:display">
           {({ display }) => <WallPage key={display} display={displayNumber(display)} ports={ports} />}
+        </Route>
+        <Route path="/wall-screen/:key">
+          {({ key }) => <WallScreenPage key={key} screen={key} ports={ports} />}
         </Route>
         <Route>
           <LostPage />

@@ -13,6 +13,7 @@ import '../features/reports/reports.css';
 import '../features/session/session.css';
 import '../features/settings/settings.css';
 import '../features/wall/bar.css';
+import '../features/wall/screen.css';
 import '../features/wall/tile.css';
 import './shell.css';
 import { MantineProvider } from '@mantine/core';

@@ -1,41 +1,45 @@
 /** The few keys of a wall display, for whoever stands before it with a keyboard. */
 import { useEffect } from 'react';
-import { layoutIds } from '#shared/model/layout.ts';
+import { type LayoutChoice, layoutIds } from '#shared/model/layout.ts';
 import { languages } from '#shared/model/localName.ts';
-import type { LanguageStore } from '../state/settingsStore.ts';
-import { setLayout, setPage, type View } from '../state/view.ts';
-import type { WallStore } from '../state/wallStore.ts';
+import { useStores } from '../state/hooks.tsx';
+
+/** What the keys turn; what is absent cannot be turned here. */
+export interface WallTurning {
+  readonly page?: (by: 1 | -1) => void;
+  readonly corridor?: (by: 1 | -1) => void;
+  readonly layout?: (by: 1 | -1) => void;
+}
 
 interface Ports {
-  readonly wall: WallStore | undefined;
-  readonly language: LanguageStore;
+  readonly turning: WallTurning | undefined;
   readonly openKeys: () => void;
 }
 
-export function useWallKeys({ wall, language, openKeys }: Ports): void {
+export function useWallKeys({ turning, openKeys }: Ports): void {
+  const { language } = useStores();
   useEffect(() => {
-    if (wall === undefined) return;
     const handle = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
       switch (event.key) {
         case 'PageDown':
-          wall.step((view) => setPage(view, view.page + 1));
+          turning?.page?.(1);
           break;
         case 'PageUp':
-          wall.step((view) => setPage(view, view.page - 1));
+          turning?.page?.(-1);
           break;
         case 'ArrowRight':
-          wall.turnCorridor(1);
+          turning?.corridor?.(1);
           break;
         case 'ArrowLeft':
-          wall.turnCorridor(-1);
+          turning?.corridor?.(-1);
           break;
         case '+':
         case '=':
-          wall.step((view) => layoutBeside(view, 1));
+          turning?.layout?.(1);
           break;
         case '-':
-          wall.step((view) => layoutBeside(view, -1));
+          turning?.layout?.(-1);
           break;
         case 'l':
         case 'L':
@@ -53,11 +57,12 @@ export function useWallKeys({ wall, language, openKeys }: Ports): void {
     };
     window.addEventListener('keydown', handle);
     return () => window.removeEventListener('keydown', handle);
-  }, [wall, language, openKeys]);
+  }, [turning, language, openKeys]);
 }
 
-function layoutBeside(view: View, step: 1 | -1): View {
+/** The next smaller or larger of the standard layouts, as far as there is one. */
+export function layoutBeside(layout: LayoutChoice, step: 1 | -1): LayoutChoice {
   // Out of a layout of one's own the standard ones are entered in their middle.
-  const next = typeof view.layout === 'string' ? layoutIds[layoutIds.indexOf(view.layout) + step] : '16';
-  return next === undefined ? view : setLayout(view, next);
+  if (typeof layout !== 'string') return '16';
+  return layoutIds[layoutIds.indexOf(layout) + step] ?? layout;
 }

@@ -6,9 +6,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable } from '#shared/base/disposable.ts';
+import { cellCount } from '#shared/decide/layout.ts';
 import { shownLevel, tourTurn } from '#shared/decide/wall/shown.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import type { Held, Showing, Wall, WallDisplay, WallLevel, WallTour, WallView } from '#shared/model/wall.ts';
+import type {
+  Held,
+  Showing,
+  TileContent,
+  Wall,
+  WallDisplay,
+  WallLevel,
+  WallTour,
+  WallView,
+} from '#shared/model/wall.ts';
+import { emptyView, type Slot, type View } from './view.ts';
 import type { PlacedDisplay, WallsState } from './wallsStore.ts';
 
 /** What is on a display, where anything is. */
@@ -122,4 +133,42 @@ export function hiddenCameras(tour: WallTour, page: number): readonly CameraNumb
   const seen = new Set(view === undefined ? [] : camerasOfView(view));
   const others = tour.pages.flatMap((one) => camerasOfView(one.view));
   return [...new Set(others)].filter((camera) => !seen.has(camera));
+}
+
+/** What stands on a tile that is no camera's. */
+export interface OtherShown {
+  /** The same for the same thing wherever it stands. */
+  readonly key: string;
+  readonly cell: number;
+  readonly shows: Exclude<TileContent, { kind: 'camera' }>;
+}
+
+/** A view of the document as a page of the grid: cameras in its cells, and what else it shows. */
+export function gridOf(view: WallView): { readonly view: View; readonly others: readonly OtherShown[] } {
+  const slots: Slot[] = Array.from({ length: cellCount(view.layout) }, () => undefined);
+  const others: OtherShown[] = [];
+  const seen = new Map<string, number>();
+  for (const { cell, shows } of view.tiles) {
+    if (cell >= slots.length) continue;
+    if (shows.kind === 'camera') {
+      slots[cell] = shows.camera;
+      continue;
+    }
+    const name = otherName(shows);
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    others.push({ key: count === 0 ? name : `${name}#${count + 1}`, cell, shows });
+  }
+  return { view: { ...emptyView, layout: view.layout, slots }, others };
+}
+
+function otherName(shows: OtherShown['shows']): string {
+  switch (shows.kind) {
+    case 'map':
+      return shows.corridor === undefined ? 'map' : `map:${shows.corridor}`;
+    case 'web':
+      return `web:${shows.url}`;
+    default:
+      return shows.kind;
+  }
 }

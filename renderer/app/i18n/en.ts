@@ -1,5 +1,6 @@
 import { alarmsEn } from './alarmsEn.ts';
 import { reportsEn } from './reportsEn.ts';
+import { wallEn } from './wallEn.ts';
 
 /** Every word on screen in English. `hi.ts` has the same keys; neither has a word the other lacks. */
 export const en = {
@@ -226,6 +227,7 @@ export const en = {
     whole: 'Whole city',
     noPicture: 'no word yet',
   },
+  wallPage: wallEn,
   wall: {
     newest: '{{label}} · {{kind}} · {{time}}',
     hiddenDown: 'On hidden pages: {{numbers}}',

@@ -1,6 +1,7 @@
 import { alarmsHi } from './alarmsHi.ts';
 import type { Strings } from './en.ts';
 import { reportsHi } from './reportsHi.ts';
+import { wallHi } from './wallHi.ts';
 
 /** हिन्दी: every word on screen in the register of the UP government's own papers. */
 export const hi: Strings = {
@@ -217,6 +218,7 @@ export const hi: Strings = {
     whole: 'पूरा नगर',
     noPicture: 'अभी सूचना नहीं',
   },
+  wallPage: wallHi,
   wall: {
     newest: '{{label}} · {{kind}} · {{time}}',
     hiddenDown: 'छिपे पृष्ठों पर: {{numbers}}',

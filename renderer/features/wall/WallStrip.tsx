@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cellCount, pageCount } from '#shared/decide/layout.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import { causeLabel, newestUrgent } from '../../state/alarmLists.ts';
 import { alarmOf, type CameraMark, cameraMark, louderMark } from '../../state/cameraMark.ts';
@@ -15,34 +14,53 @@ import {
   useNowMs,
   useSession,
 } from '../../state/hooks.tsx';
-import type { View } from '../../state/view.ts';
 import { Sign } from '../../ui/Sign.tsx';
 import { clockText, elapsedText } from '../../ui/times.ts';
 import { LoadNotice, type LoadSource } from './LoadNotice.tsx';
 
 const numbersShown = 6;
 
-interface Props {
-  readonly view: View;
+/** What the strip says of the picture above it. */
+export interface StripLead {
   readonly title: string;
+  /** Who put it there and why, where that is not an ordinary day's work. */
+  readonly hand?: string | undefined;
+  /** From 0. */
+  readonly page: number;
+  readonly pages: number;
+  readonly paused?: boolean;
+  /** On all pages together. */
+  readonly cameras: readonly CameraNumber[];
+  /** Of these, those on pages that are not seen now. */
+  readonly hidden: readonly CameraNumber[];
+}
+
+interface Props {
+  readonly lead: StripLead;
   readonly feeds: LoadSource;
 }
 
 /** The one line under the wall: what it shows, which page, what is down where nobody looks, and the time. */
-export function WallStrip({ view, title, feeds }: Props) {
+export function WallStrip({ lead, feeds }: Props) {
   const { t } = useTranslation();
   const { demo } = useSession();
-  const pages = pageCount(view.slots.length, cellCount(view.layout));
+  const { title, hand, page, pages, paused = false } = lead;
   return (
     <footer className="strip">
-      <b>{title}</b>
-      {pages > 1 && <span>{t('bar.page', { page: view.page + 1, pages })}</span>}
+      {hand !== undefined && <b className="strip__hand">{hand}</b>}
+      <b className="strip__title">{title}</b>
+      {pages > 1 && (
+        <span>
+          {t('bar.page', { page: page + 1, pages })}
+          {paused && ` · ${t('wallPage.paused')}`}
+        </span>
+      )}
       <NewestUrgent />
-      <HiddenFaults view={view} />
+      <HiddenFaults hidden={lead.hidden} />
       <LoadNotice feeds={feeds} />
       <div className="strip__end">
         <Away />
-        <Counts view={view} />
+        <Counts cameras={lead.cameras} />
         {demo && <span className="strip__demo">{t('demo')}</span>}
         <b>
           <Time />
@@ -52,17 +70,14 @@ export function WallStrip({ view, title, feeds }: Props) {
   );
 }
 
-function HiddenFaults({ view }: { readonly view: View }) {
+function HiddenFaults({ hidden }: Pick<StripLead, 'hidden'>) {
   const { t } = useTranslation();
   const index = useDirectoryIndex();
   const { feeds } = useAllFeeds();
   const { alarms, byCamera } = useAllAlarms();
-  const perPage = cellCount(view.layout);
-  const onPage = (at: number) => Math.floor(at / perPage) === view.page;
   let worst: CameraMark | undefined;
   const down: CameraNumber[] = [];
-  for (const [at, number] of view.slots.entries()) {
-    if (number === undefined || onPage(at)) continue;
+  for (const number of hidden) {
     const health = feeds.get(number) ?? index.byNumber.get(number)?.health;
     const mark = health && cameraMark(health, alarmOf(number, byCamera, alarms)?.head);
     if (mark === undefined) continue;
@@ -80,21 +95,18 @@ function HiddenFaults({ view }: { readonly view: View }) {
   );
 }
 
-function Counts({ view }: { readonly view: View }) {
+function Counts({ cameras: numbers }: Pick<StripLead, 'cameras'>) {
   const { t } = useTranslation();
   const index = useDirectoryIndex();
   const feeds = useAllFeeds();
   const alarms = useAlarmCounts();
   const count = useMemo(() => {
-    const cameras = view.slots.flatMap((number) => {
-      const camera = number === undefined ? undefined : index.byNumber.get(number);
-      return camera === undefined ? [] : [camera];
-    });
+    const cameras = numbers.flatMap((number) => index.byNumber.get(number) ?? []);
     return countBranch(cameras, feeds.feeds);
-  }, [view.slots, index, feeds]);
+  }, [numbers, index, feeds]);
   return (
     <>
-      <span>{t('wall.live', { live: count.live, linked: count.linked })}</span>
+      {numbers.length > 0 && <span>{t('wall.live', { live: count.live, linked: count.linked })}</span>}
       {alarms.byPriority.map(({ priority, standing, unacknowledged }) => (
         <span key={priority} className={`sign-${priority}`}>
           <Sign level={priority} outlined={unacknowledged === 0} /> {standing}

@@ -29,7 +29,7 @@ export function createFakeLink(
       for (const listener of onConnection) listener();
     }, 2000);
   }
-  const user = { name: role, role };
+  const user = { name: role === 'wall' ? 'node:left' : role, role };
   return {
     rest: {
       session: async () =>
@@ -86,7 +86,7 @@ export function createFakeLink(
     },
     onAlarms: (listener) => alarms.onAlarms(listener),
     actOnAlarm: async (request) => alarms.act(request, user.name),
-    ...createFakeWalls(),
+    ...createFakeWalls(user),
     clockOffsetMs: () => 0,
     open() {},
     close() {},
