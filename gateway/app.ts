@@ -245,7 +245,7 @@ async function assemble(
         ...{ signIn: access.signIn, people: access.desk, sessions: access.sessions, audit },
         directory,
         healthOf: (camera) => board.healthOf(camera),
-        pictures: ingest,
+        ...{ pictures: ingest, viewing: audit.viewing },
         alarms: alarmDesk,
         walls,
         layouts,
@@ -281,7 +281,7 @@ async function assemble(
             return ok({ camera: camera.id, roles: streamRolesOf(camera) });
           },
         },
-        ingest,
+        ...{ ingest, viewing: audit.viewing },
         media: media.sessions,
         topics: { feeds: board, alarms, walls, screens },
         alarms: alarmDesk,

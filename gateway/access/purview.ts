@@ -12,6 +12,8 @@ export interface Purview {
   /** The same for all who see the same; tells nothing of what that is. */
   readonly key: string;
   sees(camera: CameraNumber): boolean;
+  /** There is a camera of this number, and it is not theirs to see. */
+  hides(camera: number): boolean;
   /** In order of their number. */
   cameras(): readonly CameraNumber[];
 }
@@ -32,12 +34,14 @@ export function createPurviews(directory: PurviewDirectory): PurviewOf {
   return (person) => {
     if (seesWholeCity(person)) return undefined;
     const isSeen = (camera: DirectoryCamera) => canView(person, camera, directory.city);
+    const isKnownAnd = (number: CameraNumber, seen: boolean) => {
+      const camera = directory.byNumber(number);
+      return camera !== undefined && isSeen(camera) === seen;
+    };
     return {
       key: keyOf(person),
-      sees: (number) => {
-        const camera = directory.byNumber(number);
-        return camera !== undefined && isSeen(camera);
-      },
+      sees: (number) => isKnownAnd(number, true),
+      hides: (number) => isKnownAnd(number as CameraNumber, false),
       cameras: () => directory.all().flatMap((camera) => (isSeen(camera) ? [camera.number] : [])),
     };
   };

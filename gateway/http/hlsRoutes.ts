@@ -45,7 +45,7 @@ export function hlsRoutes(server: FastifyInstance, ports: HttpPorts, viewers: Hl
     if (!camera.ok) return sendProblem(reply, camera.error);
     if (!streamRolesOf(camera.value).includes(role.data)) return sendProblem(reply, cameraUnknown());
     const key: StreamKey = { camera: camera.value.id, role: role.data };
-    viewers.touch(key, sessionOf(request).id);
+    viewers.touch(key, camera.value.number, sessionOf(request));
     if (file !== playlistName) return sendSegment(ports, key, file, reply);
     const playlist = await firstPlaylist(ports, key, () => request.raw.socket.destroyed);
     if (!playlist.ok) return sendProblem(reply, playlist.error);

@@ -49,7 +49,11 @@ export class HttpServer implements AsyncDisposable {
         sendProblem(reply, problemOfError(error, request, ports.log));
       },
     });
-    const viewers = new HlsViewers((key, viewer) => ports.pictures.acquire(key, viewer), ports.clock);
+    const viewers = new HlsViewers(
+      (key, viewer) => ports.pictures.acquire(key, viewer),
+      ports.viewing,
+      ports.clock,
+    );
     answerErrors(server, ports.log);
     setSecurityHeaders(server);
     if (options.trial) answerLoopbackNamesOnly(server);

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AlarmHead } from '#shared/model/alarm.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
-import type { CameraId } from '#shared/model/ids.ts';
+import type { CameraId, CameraNumber } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { AlarmActRequest, AlarmStory, AlarmsPage, AlarmsQuery } from '#shared/wire/alarms.ts';
@@ -37,6 +37,12 @@ export interface StreamPictures {
   ): { readonly widthPx: number | undefined; readonly heightPx: number | undefined } | undefined;
 }
 
+/** Who looks at which camera, for the record. */
+export interface Viewings {
+  /** @returns to be closed when the picture ends */
+  began(person: Person, camera: CameraNumber, way: 'hls'): Disposable;
+}
+
 /** Alarms, open ones and history, as far as a person sees their cameras. */
 export interface AlarmDesk {
   page(query: AlarmsQuery, person: Person): Promise<Result<AlarmsPage, Problem>>;
@@ -59,6 +65,7 @@ export interface HttpPorts {
   readonly directory: Directory;
   readonly healthOf: (camera: CameraId) => FeedHealth;
   readonly pictures: StreamPictures;
+  readonly viewing: Viewings;
   readonly alarms: AlarmDesk;
   readonly walls: WallDesk;
   readonly layouts: LayoutDesk;

@@ -53,7 +53,7 @@ export class AlarmsNarrower implements Narrower<'alarms'> {
       const seen = this.#seenOf(head.id);
       seen.take(cameras);
       if (isClosed(head)) this.#seen.delete(head.id);
-      return [{ head: headInPart(head, seen.counts, this.#purview.key), cameras }];
+      return [{ head: headInPart(head, seen.counts, this.#purview), cameras }];
     });
     return { ...whole, changes };
   }

@@ -43,6 +43,12 @@ export interface IngestLeases {
   acquire(key: StreamKey, viewer: string): Disposable;
 }
 
+/** Who looks at which camera, for the record. */
+export interface Viewings {
+  /** @returns to be closed when the picture ends */
+  began(person: Person, camera: CameraNumber, way: 'webrtc'): Disposable;
+}
+
 export interface MediaSessionListener {
   consumerClosed(notice: SfuConsumerClosed): void;
   transportClosed(transportId: string): void;
@@ -111,6 +117,7 @@ export interface RealtimePorts {
   readonly purviewOf: PurviewOf;
   readonly cameras: WatchableCameras;
   readonly ingest: IngestLeases;
+  readonly viewing: Viewings;
   readonly media: MediaSessions;
   readonly topics: TopicSources;
   readonly alarms: AlarmActs;

@@ -18,7 +18,10 @@ export interface Notices {
   follow<T extends Topic>(topic: T): TopicSnapshot<T> | undefined;
 }
 
-/** One client, over all sockets of its visit: its media session and a lease on the ingest per consumer. */
+/**
+ * One client, over all sockets of its visit: its media session, and for each consumer a lease on the ingest and a
+ * look at the camera, for the record.
+ */
 export class RealtimeClient {
   readonly handlers: RequestHandlers;
   readonly #person: Person;
@@ -100,7 +103,12 @@ export class RealtimeClient {
       lease.close();
       return consumed.ok ? err(clientGone()) : consumed;
     }
-    this.#leases.set(consumed.value.consumerId, lease);
+    const viewing = this.#ports.viewing.began(this.#person, camera, 'webrtc');
+    const close = () => {
+      lease.close();
+      viewing.close();
+    };
+    this.#leases.set(consumed.value.consumerId, { close });
     return ok({ ...consumed.value, role: offered });
   }
 

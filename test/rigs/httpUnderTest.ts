@@ -168,6 +168,7 @@ export class HttpUnderTest {
       directory,
       healthOf: board.healthOf.bind(board),
       pictures: picturesWithoutFfmpeg(home, directory, leases),
+      viewing: { began: () => ({ close: () => {} }) },
       ...{ alarms, walls, layouts, nodes, screens, reports, parts },
       metrics: createMetrics({
         camerasByState: () => board.countByState(),

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { alarmInPart } from '#shared/decide/alarmInPart.ts';
+import { alarmInPart, seesAllOf } from '#shared/decide/alarmInPart.ts';
 import type { Alarm, AlarmCommandKind, AlarmHead, AlarmId } from '#shared/model/alarm.ts';
 import { canHandleInPart } from '../../access/canHandleAlarms.ts';
 import type { Purview } from '../../access/purview.ts';
@@ -28,9 +28,9 @@ export async function actInPart(act: ActInPart): Promise<Result<AlarmHead, Probl
   // Nothing comes between looking and doing where the alarm may still change: that is in memory.
   const found = remembered === undefined ? await act.find(id) : ok(remembered);
   if (!found.ok) return found;
-  const seen = found.value === undefined ? undefined : alarmInPart(found.value, purview);
-  if (seen === undefined) return err(alarmUnknown());
-  if (seen !== found.value && !canHandleInPart(kind)) return err(alarmNotAllYours());
+  const seen = found.value && alarmInPart(found.value, purview);
+  if (found.value === undefined || seen === undefined) return err(alarmUnknown());
+  if (!seesAllOf(found.value, purview) && !canHandleInPart(kind)) return err(alarmNotAllYours());
   const answer = act.obey();
   if (!answer.ok) return answer;
   const { cameras: _cameras, ...head } = alarmInPart(act.remembered(id) ?? seen, purview) ?? seen;

@@ -2,139 +2,25 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Problem, problem } from '#shared/base/problem.ts';
-import { err, ok, type Result } from '#shared/base/result.ts';
-import type { CameraId } from '#shared/model/ids.ts';
-import { type StreamKey, streamKeyText } from '#shared/model/media.ts';
+import { problem } from '#shared/base/problem.ts';
+import { err } from '#shared/base/result.ts';
 import type { SocketRequestName } from '#shared/wire/socket.ts';
-import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
-import type {
-  MediaSession,
-  MediaSessionListener,
-  RealtimePorts,
-} from '../../../../gateway/realtime/ports.ts';
+import type { FeedsDelta } from '#shared/wire/sync.ts';
 import { Realtime } from '../../../../gateway/realtime/realtime.ts';
+import { RealtimeGateway, snapshot } from '../../../fakes/realtimeGateway.ts';
 import { until } from '../../../rigs/until.ts';
 
-const snapshot: FeedsSnapshot = {
-  topic: 'feeds',
-  epoch: 'one',
-  version: 7,
-  sentAt: '2026-01-01T00:00:00.000Z',
-  entries: [],
-};
 const delta: FeedsDelta = { topic: 'feeds', epoch: 'one', after: 7, version: 8, entries: [] };
-
-/** The rest of the gateway, as far as the door sees it. */
-class FakeGateway implements RealtimePorts {
-  readonly leases: string[] = [];
-  readonly released: string[] = [];
-  readonly sessions: MediaSessionListener[] = [];
-  closedSessions = 0;
-  tellFeeds: (delta: FeedsDelta) => void = () => {};
-  consumeAnswer: () => Promise<Result<never, Problem>> | undefined = () => undefined;
-  readonly log = { info: () => {}, warn: () => {} };
-
-  readonly authenticate: RealtimePorts['authenticate'] = async ({ token, cookie }) => {
-    if (token === 'police') return ok({ name: 'police', role: 'police' });
-    return token === 'good' || cookie === 'session=good'
-      ? ok({ name: 'operator', role: 'operator' })
-      : err(problem('not-signed-in', 401, 'Sign in first.'));
-  };
-
-  readonly purviewOf: RealtimePorts['purviewOf'] = () => undefined;
-
-  readonly cameras: RealtimePorts['cameras'] = {
-    watchable: async (camera) =>
-      camera === 1001
-        ? ok({ camera: 'camera-1' as CameraId, roles: ['main'] })
-        : err(problem('camera-unknown', 404, 'There is no such camera.')),
-  };
-
-  readonly ingest: RealtimePorts['ingest'] = {
-    acquire: (key) => {
-      const text = streamKeyText(key);
-      this.leases.push(text);
-      return { close: () => void this.leases.splice(this.leases.indexOf(text), 1) };
-    },
-  };
-
-  readonly topics: RealtimePorts['topics'] = {
-    feeds: {
-      snapshot: () => snapshot,
-      subscribe: (listener) => {
-        this.tellFeeds = listener;
-        return () => {};
-      },
-    },
-    alarms: {
-      snapshot: () => ({ ...snapshot, topic: 'alarms', alarms: [] }),
-      subscribe: () => () => {},
-    },
-    walls: {
-      snapshot: () => ({ ...snapshot, topic: 'walls', walls: [] }),
-      subscribe: () => () => {},
-    },
-    screens: {
-      snapshot: () => ({ ...snapshot, topic: 'screens', nodes: [], screens: [] }),
-      subscribe: () => () => {},
-    },
-  };
-
-  readonly alarms: RealtimePorts['alarms'] = {
-    act: async () => err(problem('alarm-unknown', 404, 'There is no such alarm.')),
-  };
-
-  readonly walls: RealtimePorts['walls'] = {
-    command: async () => err(problem('wall-unknown', 404, 'There is no such wall.')),
-  };
-
-  readonly screens: RealtimePorts['screens'] = {
-    report: () => ({ everyMs: 2_000 }),
-    left: () => {},
-    order: async () => err(problem('screen-unknown', 404, 'There is no such screen.')),
-    done: () => {},
-  };
-
-  readonly media: RealtimePorts['media'] = {
-    createSession: (listener): MediaSession => {
-      this.sessions.push(listener);
-      let consumers = 0;
-      return {
-        capabilities: () => ok({ routerRtpCapabilities: { codecs: [] } }),
-        open: async () => ok({ id: 't1', iceParameters: {}, iceCandidates: [], dtlsParameters: {} }),
-        connect: async () => ok({}),
-        restartIce: async () => ok({ iceParameters: {} }),
-        consume: async (key: StreamKey) => {
-          const refused = this.consumeAnswer();
-          if (refused !== undefined) return await refused;
-          consumers += 1;
-          return ok({
-            consumerId: `c${consumers}`,
-            producerId: streamKeyText(key),
-            kind: 'video',
-            rtpParameters: {},
-          });
-        },
-        resume: async () => ok({}),
-        release: (id) => void this.released.push(id),
-        close: () => {
-          this.closedSessions += 1;
-        },
-      };
-    },
-  };
-}
 
 describe('the realtime door', () => {
   let http: HttpServer;
-  let gateway: FakeGateway;
+  let gateway: RealtimeGateway;
   let realtime: Realtime;
   const sockets: Socket[] = [];
 
   async function start(graceMs: number): Promise<void> {
     http = createServer();
-    gateway = new FakeGateway();
+    gateway = new RealtimeGateway();
     realtime = Realtime.attach(http, gateway, { graceMs });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   }
