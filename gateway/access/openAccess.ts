@@ -50,7 +50,11 @@ export async function openAccess(options: AccessOptions): Promise<Result<Access,
     people.close();
     return admin;
   }
-  if (admin.value.made) log.info({ event: 'first-admin-made', user: options.firstAdmin?.name });
+  if (admin.value.made) {
+    const subject = options.firstAdmin?.name;
+    log.info({ event: 'first-admin-made', user: subject });
+    audit.record({ actor: 'gateway', action: 'person-added', subject, details: { role: 'admin' } });
+  }
   const sessions = await Sessions.create({
     secret,
     lifetimeSeconds: options.sessionLifetimeSeconds,

@@ -99,7 +99,7 @@ export class PeopleDirectory implements Disposable {
       const current = await this.#fresh(name);
       if (!current.ok) return current;
       const next: Account = { ...current.value, ...patch };
-      if (this.#wouldOrphan(next)) return err(lastAdmin());
+      if (this.#takesLastAdmin(current.value, next)) return err(lastAdmin());
       const written = await this.#options.storage.write(next);
       if (!written.ok) return written;
       this.#put(next);
@@ -112,7 +112,7 @@ export class PeopleDirectory implements Disposable {
     return this.#inTurn(async () => {
       const current = await this.#fresh(name);
       if (!current.ok) return current;
-      if (this.#wouldOrphan({ ...current.value, disabled: true })) return err(lastAdmin());
+      if (this.#takesLastAdmin(current.value, undefined)) return err(lastAdmin());
       const removed = await this.#options.storage.remove(name);
       if (!removed.ok) return removed;
       this.#drop(name);
@@ -190,11 +190,10 @@ export class PeopleDirectory implements Disposable {
     });
   }
 
-  #wouldOrphan(next: Account): boolean {
-    if (isAdministrator(next)) return false;
-    return ![...this.#accounts.values()].some(
-      (account) => account.name !== next.name && isAdministrator(account),
-    );
+  #takesLastAdmin(current: Account, next: Account | undefined): boolean {
+    if (!isAdministrator(current) || (next !== undefined && isAdministrator(next))) return false;
+    const others = [...this.#accounts.values()].filter(({ name }) => name !== current.name);
+    return !others.some(isAdministrator);
   }
 
   #put(next: Account): void {
