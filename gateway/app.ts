@@ -243,6 +243,7 @@ async function assemble(
     await HttpServer.create(
       {
         ...{ signIn: access.signIn, people: access.desk, sessions: access.sessions, audit },
+        trail: audit.trail,
         directory,
         healthOf: (camera) => board.healthOf(camera),
         ...{ pictures: ingest, viewing: audit.viewing },

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type AuditFigures, AuditLog } from './auditLog.ts';
 import { AuditRepository } from './auditRepository.ts';
 import type { AuditSink } from './auditSink.ts';
+import { AuditTrail } from './auditTrail.ts';
 import { ViewingRecord } from './viewingRecord.ts';
 
 export interface AuditOptions {
@@ -22,13 +23,14 @@ export interface AuditOptions {
 }
 
 export class Audit implements AuditSink, AsyncDisposable {
-  readonly entries: AuditRepository;
+  /** For whoever reads it. */
+  readonly trail: AuditTrail;
   /** For whoever hands out live pictures. */
   readonly viewing: ViewingRecord;
   readonly #log: AuditLog;
 
   private constructor(entries: AuditRepository, log: AuditLog, clock: Clock) {
-    this.entries = entries;
+    this.trail = new AuditTrail(entries, clock);
     this.#log = log;
     this.viewing = new ViewingRecord(this, clock);
   }

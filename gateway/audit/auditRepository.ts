@@ -1,7 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
-import { type AuditEntry, auditEntrySchema } from '#shared/model/audit.ts';
 import type { Store } from '../store/store.ts';
 import type { AuditEntriesTable, Tables } from '../store/tables.ts';
 import { type ChainHead, type ChainLink, emptyChain, nextEntry, type TimedAct } from './auditChain.ts';
@@ -30,9 +29,13 @@ export interface EntriesQuery {
   readonly from?: string | undefined;
   /** Exclusive. */
   readonly to?: string | undefined;
-  /** Older than this entry. */
-  readonly beforeSeq?: number | undefined;
   readonly limit: number;
+}
+
+/** Entries from `fromSeq` up to, and without, `beforeSeq`. */
+export interface SeqRange {
+  readonly fromSeq: number;
+  readonly beforeSeq: number;
 }
 
 /** The record in the database. Nothing here changes or removes an entry; the table refuses it too. */
@@ -88,16 +91,31 @@ export class AuditRepository {
     });
   }
 
-  /** Newest first. Rows that are none of ours are left out here; checking the chain tells of them. */
-  async page(query: EntriesQuery): Promise<Result<readonly AuditEntry[], Problem>> {
+  /** The last entry before a time; undefined when there is none. Times may run back where a clock was set. */
+  async lastBefore(time: string): Promise<Result<number | undefined, Problem>> {
     return this.#store.run(async (db) => {
-      let wanted = db.selectFrom('audit_entries').selectAll();
+      const rows = db.selectFrom('audit_entries').select('seq').where('at', '<', new Date(time));
+      const row = await rows.orderBy('at', 'desc').limit(1).executeTakeFirst();
+      return row === undefined ? undefined : Number(row.seq);
+    });
+  }
+
+  /** Newest first. */
+  async page(
+    query: EntriesQuery,
+    { fromSeq, beforeSeq }: SeqRange,
+  ): Promise<Result<readonly FoundEntry[], Problem>> {
+    return this.#store.run(async (db) => {
+      let wanted = db
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('seq', '>=', fromSeq)
+        .where('seq', '<', beforeSeq);
       if (query.actor !== undefined) wanted = wanted.where('actor', '=', query.actor);
       if (query.action !== undefined) wanted = wanted.where('action', '=', query.action);
       if (query.subject !== undefined) wanted = wanted.where('subject', '=', query.subject);
       if (query.from !== undefined) wanted = wanted.where('at', '>=', new Date(query.from));
       if (query.to !== undefined) wanted = wanted.where('at', '<', new Date(query.to));
-      if (query.beforeSeq !== undefined) wanted = wanted.where('seq', '<', query.beforeSeq);
       if (query.q !== undefined) {
         const part = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
         wanted = wanted.where(
@@ -106,10 +124,7 @@ export class AuditRepository {
         );
       }
       const rows = await wanted.orderBy('seq', 'desc').limit(query.limit).execute();
-      return rows.flatMap((row) => {
-        const entry = auditEntrySchema.safeParse(foundEntry(row));
-        return entry.success ? [entry.data] : [];
-      });
+      return rows.map(foundEntry);
     });
   }
 }

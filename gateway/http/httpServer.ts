@@ -10,6 +10,7 @@ import type { AsyncDisposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { alarmRoutes } from './alarmRoutes.ts';
+import { auditRoutes } from './auditRoutes.ts';
 import { cameraRoutes } from './cameraRoutes.ts';
 import { cityRoutes } from './cityRoutes.ts';
 import { historyRoutes } from './historyRoutes.ts';
@@ -76,6 +77,7 @@ export class HttpServer implements AsyncDisposable {
     wallNodeRoutes(server, ports);
     historyRoutes(server, ports);
     reportRoutes(server, ports);
+    auditRoutes(server, ports);
     hlsRoutes(server, ports, viewers);
     stateRoutes(server, ports, options);
     pageRoutes(server, options);

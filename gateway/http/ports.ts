@@ -14,6 +14,7 @@ import type { PeopleDesk } from '../access/peopleDesk.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { SignIn } from '../access/signIn.ts';
 import type { AuditSink } from '../audit/auditSink.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Reports } from '../health/reports/reports.ts';
 import type { Log } from '../log.ts';
@@ -62,6 +63,7 @@ export interface HttpPorts {
   readonly people: PeopleDesk;
   readonly sessions: Sessions;
   readonly audit: AuditSink;
+  readonly trail: Pick<AuditTrail, 'page' | 'all' | 'verify'>;
   readonly directory: Directory;
   readonly healthOf: (camera: CameraId) => FeedHealth;
   readonly pictures: StreamPictures;

@@ -28,7 +28,14 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
     });
     if (!report.ok) return sendProblem(reply, report.error);
     if (wantsCsv(request, query.value.format)) {
-      return sendCsv(reply, `uptime-${query.value.by}`, report.value, uptimeCsv(report.value));
+      return sendCsv(
+        ports,
+        request,
+        reply,
+        `uptime-${query.value.by}`,
+        report.value,
+        uptimeCsv(report.value),
+      );
     }
     reply.header('cache-control', 'no-store');
     return report.value satisfies UptimeAnswer;
@@ -48,7 +55,7 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
     });
     if (!report.ok) return sendProblem(reply, report.error);
     if (wantsCsv(request, query.value.format)) {
-      return sendCsv(reply, 'alarms', report.value, alarmFiguresCsv(report.value));
+      return sendCsv(ports, request, reply, 'alarms', report.value, alarmFiguresCsv(report.value));
     }
     reply.header('cache-control', 'no-store');
     return report.value satisfies AlarmFigures;
@@ -67,12 +74,17 @@ function wantsCsv(request: FastifyRequest, format: 'json' | 'csv'): boolean {
   return format === 'csv' || /^\s*text\/csv\b/i.test(accept ?? '');
 }
 
+/** A file that somebody takes away is on record. */
 function sendCsv(
+  { audit }: HttpPorts,
+  request: FastifyRequest,
   reply: FastifyReply,
   name: string,
   window: { readonly from: string; readonly to: string },
   table: Readable,
 ): FastifyReply {
+  const details = { what: name, from: window.from, to: window.to };
+  audit.record({ actor: sessionOf(request).person.name, action: 'exported', details });
   const file = `${name}-${window.from.slice(0, 10)}-${window.to.slice(0, 10)}.csv`;
   return reply
     .header('cache-control', 'no-store')
