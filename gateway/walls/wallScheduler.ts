@@ -5,9 +5,12 @@
  */
 import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { SetLevelCommand } from '#shared/decide/wall/handCommand.ts';
 import { begun } from '#shared/decide/wall/levels.ts';
 import { nextScheduleChangeMs, scheduleCommands } from '#shared/decide/wall/schedule.ts';
+import type { WallId } from '#shared/model/wall.ts';
 import type { WallCentre } from './wallCentre.ts';
 import type { WallJournalLog } from './wallJournal.ts';
 
@@ -29,6 +32,8 @@ export class WallScheduler implements Disposable {
   readonly #unsubscribe: Unsubscribe;
   #cancel: (() => void) | undefined;
   #isClosed = false;
+  /** Of each wall, why something of its schedule cannot be shown; told once. */
+  readonly #refused = new Map<WallId, string>();
 
   constructor(options: WallSchedulerOptions) {
     this.#options = options;
@@ -49,18 +54,26 @@ export class WallScheduler implements Disposable {
   }
 
   #look(): void {
-    const { centre, clock, machineClock, timeZone, log } = this.#options;
+    const { centre, clock, machineClock, timeZone } = this.#options;
     const atMs = machineClock.nowMs();
     let nextMs = atMs + lookEveryMs;
     for (const wall of centre.walls()) {
       const commands = scheduleCommands(wall, atMs, timeZone).map((one) => stamped(one, clock.nowMs()));
-      if (commands.length > 0) {
-        const done = centre.act(wall.id, 'schedule', commands);
-        if (!done.ok) log.warn({ event: 'schedule-refused', wall: wall.id, reason: done.error.code });
-      }
+      if (commands.length > 0) this.#note(wall.id, centre.act(wall.id, 'schedule', commands));
       nextMs = Math.min(nextMs, nextScheduleChangeMs(wall.schedules, atMs, timeZone) ?? nextMs);
     }
     this.#lookAfter(nextMs - atMs);
+  }
+
+  #note(wall: WallId, done: Result<unknown, Problem>): void {
+    if (done.ok) {
+      this.#refused.delete(wall);
+      return;
+    }
+    const { code } = done.error;
+    if (this.#refused.get(wall) === code) return;
+    this.#refused.set(wall, code);
+    this.#options.log.warn({ event: 'schedule-refused', wall, reason: code });
   }
 }
 
