@@ -3,6 +3,7 @@ import './app/noEval.ts';
 import { systemClock } from '#shared/base/clock.ts';
 import { findHost } from './app/host.ts';
 import { mountApp } from './app/mountApp.tsx';
+import { wallSessionAt } from './app/wallSession.ts';
 import { GatewayLink } from './link/gatewayLink.ts';
 import { SupervisedFeedPool } from './players/feedPool.ts';
 import { createSessionStore } from './state/sessionStore.ts';
@@ -14,6 +15,7 @@ if (root === null) throw new Error('the page has no #root');
 const clock = systemClock;
 const random = Math.random;
 const storage = window.localStorage;
+const host = findHost();
 const link = GatewayLink.create({ clock });
 
 mountApp(
@@ -24,8 +26,8 @@ mountApp(
     clock,
     random,
     storage,
-    host: findHost(),
-    session: createSessionStore(link.rest, clock),
+    host,
+    session: createSessionStore(link.rest, clock, wallSessionAt(window.location.pathname, storage, host)),
     language: createLanguageStore(storage),
   },
   document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',

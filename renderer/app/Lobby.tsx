@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { SignIn } from '../features/session/SignIn.tsx';
 import { LanguageSwitch } from '../features/settings/LanguageSwitch.tsx';
+import { WaitingCard } from '../features/wall/ScreenCard.tsx';
 import type { SessionState, SessionStore } from '../state/sessionStore.ts';
 import type { LanguageStore } from '../state/settingsStore.ts';
 import { clockText } from '../ui/times.ts';
@@ -26,6 +27,7 @@ export function Lobby({ state, session, language }: Props) {
         <LanguageSwitch store={language} />
       </div>
       {state.phase === 'asking' && <div className="lobby__word">{t('session.asking')}</div>}
+      {state.phase === 'waiting' && <WaitingCard />}
       {state.phase === 'away' && <Away sinceMs={state.sinceMs} language={language} />}
       {state.phase === 'signed-out' && <Door state={state} session={session} />}
     </main>

@@ -5,9 +5,7 @@ export const wallEn = {
   by: 'by {{by}}',
   byItself: 'by itself',
   paused: 'paused',
-  noName: 'Without a name',
-  identify: { node: 'Machine', screen: 'Screen', size: 'Size', wall: 'Wall', version: 'Version' },
-  size: '{{width}} × {{height}}',
+  identify: { node: 'Machine', screen: 'Screen', size: 'Size' },
   unassigned: {
     title: 'Screen not assigned',
     hint: 'Assign it to a display in the wall manager of the desk. The picture then comes by itself.',
@@ -30,5 +28,4 @@ export const wallEn = {
     away: 'Page of {{host}} does not load',
     hint: 'It is tried again by itself.',
   },
-  noVersion: 'none yet',
 };

@@ -6,9 +6,7 @@ export const wallHi: Strings['wallPage'] = {
   by: '{{by}} द्वारा',
   byItself: 'स्वतः',
   paused: 'रुका हुआ',
-  noName: 'नाम नहीं',
-  identify: { node: 'मशीन', screen: 'स्क्रीन', size: 'आकार', wall: 'वॉल', version: 'संस्करण' },
-  size: '{{width}} × {{height}}',
+  identify: { node: 'मशीन', screen: 'स्क्रीन', size: 'आकार' },
   unassigned: {
     title: 'स्क्रीन आवंटित नहीं है',
     hint: 'डेस्क के वॉल प्रबन्धन में इसे किसी डिस्प्ले से जोड़ें। चित्र स्वतः आ जाएगा।',
@@ -31,5 +29,4 @@ export const wallHi: Strings['wallPage'] = {
     away: '{{host}} का पृष्ठ नहीं खुल रहा',
     hint: 'पुनः प्रयास स्वतः होता रहेगा।',
   },
-  noVersion: 'अभी नहीं',
 };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { wallSessionAt } from '../../../../renderer/app/wallSession.ts';
 import { createSessionStore } from '../../../../renderer/state/sessionStore.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
+import { memoryStorage } from '../../../fakes/uiCamera.ts';
 
 const nobody = problem('not-signed-in', 401, 'Nobody is signed in.');
 const away = problem('gateway-away', 503, 'The gateway does not answer.');
@@ -104,5 +106,107 @@ describe('the session of a window', () => {
     await clock.advance(0);
     store.close();
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('the session of a wall machine', () => {
+  const answer = {
+    user: { name: 'node:left', role: 'wall' },
+    trial: false,
+    demo: false,
+    version: '1',
+  } as const;
+
+  function machine(path = '/wall-screen/panel-1', storage = memoryStorage()) {
+    const clock = new ManualClock();
+    let trouble: Problem | undefined;
+    let renewals = 0;
+    let renews = true;
+    const store = createSessionStore(
+      {
+        session: async () => (trouble === undefined ? ok(answer) : err(trouble)),
+        signIn: async () => err(nobody),
+        signOut: async () => ok(undefined),
+      },
+      clock,
+      wallSessionAt(path, storage, {
+        async renewSession() {
+          renewals += 1;
+          if (renews) trouble = undefined;
+          return renews;
+        },
+      }),
+    );
+    return {
+      clock,
+      storage,
+      store,
+      be(next: Problem | undefined, canRenew = true) {
+        trouble = next;
+        renews = canRenew;
+      },
+      renewals: () => renewals,
+    };
+  }
+
+  it('goes on from the last answer when it starts while the gateway is away', async () => {
+    const { store, clock, storage } = machine();
+    store.ask();
+    await clock.advance(0);
+    store.close();
+    const late = machine('/wall-screen/panel-1', storage);
+    late.be(away);
+    late.store.ask();
+    await late.clock.advance(0);
+    expect(late.store.getState()).toEqual({ phase: 'signed-in', session: answer });
+  });
+
+  it('does not draw its pages anew when the gateway confirms what was kept', async () => {
+    const { store, clock, storage } = machine();
+    store.ask();
+    await clock.advance(0);
+    const late = machine('/wall-screen/panel-1', storage);
+    late.be(away);
+    late.store.ask();
+    await late.clock.advance(0);
+    const before = late.store.getState();
+    late.be(undefined);
+    await late.clock.advance(10_000);
+    expect(late.store.getState()).toBe(before);
+  });
+
+  it('gets itself a new session and keeps the picture meanwhile', async () => {
+    const { store, clock, be, renewals } = machine();
+    store.ask();
+    await clock.advance(0);
+    const before = store.getState();
+    be(nobody);
+    store.ask();
+    await clock.advance(1_000);
+    expect(store.getState()).toBe(before);
+    expect(renewals()).toBe(1);
+  });
+
+  it('waits instead of showing the door, as long as it is refused', async () => {
+    const { store, clock, be, renewals } = machine();
+    be(nobody, false);
+    store.ask();
+    await clock.advance(10_000);
+    expect(store.getState()).toEqual({ phase: 'waiting' });
+    expect(renewals()).toBeGreaterThan(2);
+    be(undefined);
+    await clock.advance(5_000);
+    expect(store.getState()).toEqual({ phase: 'signed-in', session: answer });
+  });
+
+  it('is not what a desk starts from', async () => {
+    const { store, clock, storage } = machine();
+    store.ask();
+    await clock.advance(0);
+    const desk = machine('/desk', storage);
+    desk.be(away);
+    desk.store.ask();
+    await desk.clock.advance(0);
+    expect(desk.store.getState().phase).toBe('away');
   });
 });
