@@ -18,6 +18,17 @@ export default defineConfig({
     // The policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the walls' service worker keeps.
+    manifest: 'assets.json',
+    rolldownOptions: {
+      input: {
+        index: join(root, 'renderer', 'index.html'),
+        'page-worker': join(root, 'renderer', 'worker', 'pageWorker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'page-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
     chunkSizeWarningLimit: 2_000,
     reportCompressedSize: false,
   },

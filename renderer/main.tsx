@@ -3,6 +3,7 @@ import './app/noEval.ts';
 import { systemClock } from '#shared/base/clock.ts';
 import { findHost } from './app/host.ts';
 import { mountApp } from './app/mountApp.tsx';
+import { keepWallPage } from './app/pageWorker.ts';
 import { wallSessionAt } from './app/wallSession.ts';
 import { GatewayLink } from './link/gatewayLink.ts';
 import { SupervisedFeedPool } from './players/feedPool.ts';
@@ -32,3 +33,5 @@ mountApp(
   },
   document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
 );
+
+keepWallPage(window.location.pathname);

@@ -10,9 +10,14 @@ export interface ChromiumSwitch {
  * at 36 tiles).
  */
 export function chromiumSwitches(gatewayOrigin: string): readonly ChromiumSwitch[] {
+  const { protocol, hostname } = new URL(gatewayOrigin);
   return [
+    // Walls keep their page by a service worker, which Chromium grants over plain HTTP to its own machine alone.
+    ...(protocol === 'http:' && !isLoopback(hostname)
+      ? [{ name: 'unsafely-treat-insecure-origin-as-secure', value: gatewayOrigin }]
+      : []),
     // HTTP/1.1 allows six connections a host: without this the seventh HLS tile waits for ever.
-    { name: 'ignore-connections-limit', value: new URL(gatewayOrigin).hostname },
+    { name: 'ignore-connections-limit', value: hostname },
     // Tiles start by themselves after a restart at night, with nobody there to click.
     { name: 'autoplay-policy', value: 'no-user-gesture-required' },
     // A covered or second window must play on (electron#31016).
@@ -24,4 +29,8 @@ export function chromiumSwitches(gatewayOrigin: string): readonly ChromiumSwitch
     { name: 'disable-component-update' },
     { name: 'disable-domain-reliability' },
   ];
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,6 +1,6 @@
 /**
  * A session that whoever starts the shell hands to it, so that its windows need no sign-in. The trial uses it; a
- * wall machine's own key will come the same way.
+ * wall machine places those that its key opens.
  */
 import type { Cookies } from 'electron';
 import { sessionCookie } from '#shared/wire/rest.ts';

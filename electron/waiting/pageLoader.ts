@@ -2,7 +2,8 @@
  * Brings the app's page into one window and keeps it there: asks whether the gateway is there before it navigates,
  * so that no window ever shows Chromium's error page; shows the waiting page while it is not; tries again with
  * back-off for ever. It knows no Electron: the window is a LoadTarget. Crashes are the recovery's, and the app
- * itself bridges a gateway that goes away while its page stands.
+ * itself bridges a gateway that goes away while its page stands. A wall's page may have been kept by its service
+ * worker: without a gateway that one is tried, once until it has stood or the gateway was there.
  */
 import { type BackoffPolicy, backoffDelayMs } from '#shared/base/backoff.ts';
 import type { Clock } from '#shared/base/clock.ts';
@@ -24,6 +25,8 @@ export interface PageLoaderOptions {
   readonly target: LoadTarget;
   /** Whether the app's page can be had now. */
   readonly probe: () => Promise<Result<void, WaitReason>>;
+  /** Whether the page may be kept on this machine, so that it is worth a try without a gateway. */
+  readonly mayBeKept: boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -53,6 +56,10 @@ export class PageLoader implements Disposable {
   readonly #options: PageLoaderOptions;
   #phase: LoadPhase = { kind: 'probing', wait: undefined };
   #cancelTimer: () => void = () => {};
+  /** The page was opened without a gateway and did not come. */
+  #isNotKept = false;
+  /** The gateway did not answer the last probe. */
+  #isAway = false;
   /** Tells the answer to an abandoned probe from the current one's. */
   #round = 0;
 
@@ -73,14 +80,18 @@ export class PageLoader implements Disposable {
     const round = this.#round;
     void this.#options.probe().then((result) => {
       if (round !== this.#round) return;
-      if (result.ok) this.#navigate();
+      this.#isAway = !result.ok;
+      if (result.ok) this.#isNotKept = false;
+      if (result.ok || (this.#options.mayBeKept && !this.#isNotKept)) this.#navigate();
       else this.wait(result.error);
     });
   }
 
   /** The app's page did not come, or not whole. */
   handleFailed(reason: WaitReason): void {
-    if (this.#phase.kind === 'opening' || this.#phase.kind === 'showing') this.wait(reason);
+    if (this.#phase.kind !== 'opening' && this.#phase.kind !== 'showing') return;
+    this.#isNotKept = this.#isAway;
+    this.wait(reason);
   }
 
   /** The app's page stands. */
@@ -89,9 +100,11 @@ export class PageLoader implements Disposable {
     const wait = currentWait(this.#phase);
     this.#cancelTimer();
     this.#phase = { kind: 'showing' };
+    this.#isNotKept = false;
     const { name, log, clock } = this.#options;
     log('info', 'page-shown', {
       window: name,
+      kept: this.#isAway || undefined,
       afterMs: wait === undefined ? undefined : clock.nowMs() - wait.sinceMs,
     });
   }

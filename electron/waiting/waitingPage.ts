@@ -8,21 +8,10 @@ import devanagariFont from '@fontsource-variable/noto-sans-devanagari/files/noto
 import style from './page.css?raw';
 import html from './page.html?raw';
 import script from './page.js?raw';
+import { answerShellPage } from './shellPage.ts';
 
 export const waitingScheme = 'drishti-shell';
 export const waitingOrigin = `${waitingScheme}://waiting`;
-
-/** Nothing from anywhere but the page itself. */
-export const waitingPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** Texts of the page, by the names in its `data-text` attributes. */
 export type WaitingState = Readonly<Record<string, string>>;
@@ -33,28 +22,17 @@ export function answerWaitingRequest(
   stateOf: (path: string) => WaitingState | undefined,
 ): Response {
   const { pathname } = new URL(requestUrl);
-  if (pathname === '/page.css') return answer(style, 'text/css');
-  if (pathname === '/page.js') return answer(script, 'text/javascript');
-  if (pathname === '/latin.woff2') return answer(bytesOf(latinFont), 'font/woff2');
-  if (pathname === '/devanagari.woff2') return answer(bytesOf(devanagariFont), 'font/woff2');
+  if (pathname === '/page.css') return answerShellPage(style, 'text/css');
+  if (pathname === '/page.js') return answerShellPage(script, 'text/javascript');
+  if (pathname === '/latin.woff2') return answerShellPage(bytesOf(latinFont), 'font/woff2');
+  if (pathname === '/devanagari.woff2') return answerShellPage(bytesOf(devanagariFont), 'font/woff2');
   if (pathname.startsWith('/state/')) {
     const state = stateOf(pathname.slice('/state'.length));
-    if (state !== undefined) return answer(JSON.stringify(state), 'application/json');
+    if (state !== undefined) return answerShellPage(JSON.stringify(state), 'application/json');
   } else if (stateOf(pathname) !== undefined) {
-    return answer(html, 'text/html');
+    return answerShellPage(html, 'text/html');
   }
   return new Response(undefined, { status: 404 });
-}
-
-function answer(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'content-security-policy': waitingPolicy,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
-  });
 }
 
 function bytesOf(dataUrl: string): Uint8Array<ArrayBuffer> {

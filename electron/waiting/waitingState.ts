@@ -32,5 +32,7 @@ export function waitingState(
 
 function windowLabel(path: string): string {
   const wall = /^\/wall\/(\d+)$/.exec(path)?.[1];
-  return wall === undefined ? 'डेस्क · Desk' : `वॉल ${wall} · Wall ${wall}`;
+  if (wall !== undefined) return `वॉल ${wall} · Wall ${wall}`;
+  const screen = /^\/wall-screen\/(.+)$/.exec(path)?.[1];
+  return screen === undefined ? 'डेस्क · Desk' : `स्क्रीन · Screen: ${screen}`;
 }

@@ -18,6 +18,7 @@ import { type LoadPhase, PageLoader } from '../waiting/pageLoader.ts';
 import { waitingOrigin } from '../waiting/waitingPage.ts';
 import { reasonOfNetworkError, reasonOfStatus } from '../waiting/waitReason.ts';
 import type { DeskPlacement } from './deskPlacement.ts';
+import { fillDisplay } from './fillDisplay.ts';
 import { takePagePicture } from './pagePicture.ts';
 import { isSameRectangle } from './rectangle.ts';
 import { windowName, windowPath } from './windowAddress.ts';
@@ -73,6 +74,7 @@ export class AppWindow implements HostedWindow, Disposable {
       ...common,
       target: { showApp: () => this.#showApp(), showWaiting: () => this.#showWaiting() },
       probe: () => probeGateway(`${gatewayOrigin}${this.path}`, (url, request) => net.fetch(url, request)),
+      mayBeKept: this.#fillsDisplay,
     });
     this.#recovery = new WindowRecovery({
       ...common,
@@ -160,7 +162,7 @@ export class AppWindow implements HostedWindow, Disposable {
   place(placement: DeskPlacement): void {
     this.#placement = placement;
     if (this.#fillsDisplay) {
-      this.#fillDisplay(this.#browser);
+      fillDisplay(this.#browser, placement.bounds);
       return;
     }
     this.#browser.unmaximize();
@@ -215,17 +217,11 @@ export class AppWindow implements HostedWindow, Disposable {
       }
       // A wall never takes the keyboard from the desk.
       browser.showInactive();
-      this.#fillDisplay(browser);
+      fillDisplay(browser, this.#placement.bounds);
     };
     const cancel = this.#options.clock.after(showAfterMs, show);
     browser.once('ready-to-show', show);
     browser.once('closed', cancel);
-  }
-
-  #fillDisplay(browser: BrowserWindow): void {
-    browser.setFullScreen(false);
-    browser.setBounds(this.#placement.bounds);
-    browser.setFullScreen(true);
   }
 
   #listenToPage(browser: BrowserWindow): void {
@@ -241,7 +237,7 @@ export class AppWindow implements HostedWindow, Disposable {
     contents.on('did-finish-load', () => {
       // Where no window manager runs, a dead renderer takes its window out of full screen.
       const isOut = !isSameRectangle(browser.getBounds(), this.#placement.bounds);
-      if (this.#fillsDisplay && browser.isVisible() && isOut) this.#fillDisplay(browser);
+      if (this.#fillsDisplay && browser.isVisible() && isOut) fillDisplay(browser, this.#placement.bounds);
       if (contents.getURL().startsWith(`${this.#options.gatewayOrigin}/`)) this.#loader.handleLoaded();
     });
     contents.on('render-process-gone', (_event, { reason }) => {

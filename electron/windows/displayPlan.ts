@@ -86,23 +86,31 @@ function lowestFree(taken: ReadonlySet<number>): number {
   return number;
 }
 
-export interface WallChanges {
-  readonly open: readonly WallPlan[];
-  readonly move: readonly WallPlan[];
-  /** Numbers of walls whose display is gone. */
-  readonly close: readonly number[];
+export interface WindowChanges<P> {
+  readonly open: readonly P[];
+  readonly move: readonly P[];
+  /** Those whose display is gone. */
+  readonly close: readonly P[];
 }
 
-/** What brings the walls that are open to the plan. */
-export function wallChanges(open: readonly WallPlan[], wanted: readonly WallPlan[]): WallChanges {
-  const before = new Map(open.map((wall) => [wall.number, wall]));
-  const wantedNumbers = new Set(wanted.map((wall) => wall.number));
+/**
+ * What brings the windows that are open to the plan.
+ *
+ * @param keyOf names a window over all its moves
+ */
+export function windowChanges<P extends { readonly bounds: Rectangle }>(
+  open: readonly P[],
+  wanted: readonly P[],
+  keyOf: (plan: P) => string | number,
+): WindowChanges<P> {
+  const before = new Map(open.map((plan) => [keyOf(plan), plan]));
+  const wantedKeys = new Set(wanted.map(keyOf));
   return {
-    open: wanted.filter((wall) => !before.has(wall.number)),
-    move: wanted.filter((wall) => {
-      const was = before.get(wall.number);
-      return was !== undefined && !isSameRectangle(was.bounds, wall.bounds);
+    open: wanted.filter((plan) => !before.has(keyOf(plan))),
+    move: wanted.filter((plan) => {
+      const was = before.get(keyOf(plan));
+      return was !== undefined && !isSameRectangle(was.bounds, plan.bounds);
     }),
-    close: open.map((wall) => wall.number).filter((number) => !wantedNumbers.has(number)),
+    close: open.filter((plan) => !wantedKeys.has(keyOf(plan))),
   };
 }

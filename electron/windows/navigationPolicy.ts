@@ -2,7 +2,14 @@
  * Where a window may go: the app's own pages of its own gateway and the shell's waiting page. Everything else is
  * refused, be it a link, a script or a redirect. Moves inside the app (history.pushState) are the app's.
  */
-const appPaths: readonly RegExp[] = [/^\/$/, /^\/desk\/?$/, /^\/reports\/?$/, /^\/wall\/[1-9]\d{0,2}\/?$/];
+const appPaths: readonly RegExp[] = [
+  /^\/$/,
+  /^\/desk\/?$/,
+  /^\/reports\/?$/,
+  /^\/supervise\/?$/,
+  /^\/wall\/[1-9]\d{0,2}\/?$/,
+  /^\/wall-screen\/[a-z0-9-]{1,80}$/,
+];
 
 export interface NavigationBounds {
   /** Such as `http://127.0.0.1:8080`. */

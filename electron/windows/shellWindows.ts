@@ -4,14 +4,15 @@
  */
 import { type Display, type Screen, screen } from 'electron';
 import type { Clock } from '#shared/base/clock.ts';
-import type { Disposable } from '#shared/base/disposable.ts';
 import type { Random } from '#shared/base/random.ts';
 import type { DesktopDescription, HostWall, HostWindow } from '#shared/wire/host.ts';
 import type { Log } from '../log.ts';
 import type { SettingsFile } from '../settings/settingsFile.ts';
+import type { ShellProgram } from '../shellProgram.ts';
 import { AppWindow } from './appWindow.ts';
 import { type DeskPlacement, placeDesk } from './deskPlacement.ts';
-import { type DisplayInfo, planDisplays, type WallPlan, wallChanges } from './displayPlan.ts';
+import { type DisplayInfo, planDisplays, type WallPlan, windowChanges } from './displayPlan.ts';
+import { DisplayWatch } from './displayWatch.ts';
 
 export interface ShellWindowsOptions {
   readonly gatewayOrigin: string;
@@ -25,23 +26,18 @@ export interface ShellWindowsOptions {
   readonly log: Log;
 }
 
-/** Plugging a panel in makes several events; the windows follow when they have come to rest. */
-const displaysSettleMs = 500;
-/** Chromium tells of no change when only the primary display changes: it is looked for. */
-const lookForPrimaryEveryMs = 2_000;
-
-export class ShellWindows implements Disposable {
+export class ShellWindows implements ShellProgram {
   readonly #options: ShellWindowsOptions;
   readonly #screen: Screen;
   readonly #walls = new Map<number, { readonly plan: WallPlan; readonly window: AppWindow }>();
   #desk: AppWindow | undefined;
+  readonly #watch: DisplayWatch;
   #primaryId: number | undefined;
-  #cancelSettle: () => void = () => {};
-  #cancelLook: () => void = () => {};
 
   private constructor(options: ShellWindowsOptions) {
     this.#options = options;
     this.#screen = screen;
+    this.#watch = new DisplayWatch(screen, () => this.#followDisplays(), options.clock);
   }
 
   /** Opens the windows. Electron must be ready. */
@@ -49,10 +45,6 @@ export class ShellWindows implements Disposable {
     const windows = new ShellWindows(options);
     windows.#openDesk();
     windows.#followDisplays();
-    windows.#lookForPrimary();
-    windows.#screen.on('display-added', windows.#handleDisplays);
-    windows.#screen.on('display-removed', windows.#handleDisplays);
-    windows.#screen.on('display-metrics-changed', windows.#handleDisplays);
     return windows;
   }
 
@@ -64,38 +56,22 @@ export class ShellWindows implements Disposable {
     return this.#desk === undefined ? this.walls : [this.#desk, ...this.walls];
   }
 
-  windowOf(contentsId: number): AppWindow | undefined {
-    return this.all.find((window) => window.contentsId === contentsId);
-  }
-
-  /** @param path of the window's page, such as `/wall/1` */
-  windowAt(path: string): AppWindow | undefined {
-    return this.all.find((window) => window.path === path);
-  }
-
-  focusDesk(): void {
+  focus(): void {
     this.#desk?.focus();
   }
 
+  readonly enrolDesk = undefined;
+
+  /** At a desk a person signs in. */
+  async renewSession(): Promise<boolean> {
+    return false;
+  }
+
   close(): void {
-    this.#screen.off('display-added', this.#handleDisplays);
-    this.#screen.off('display-removed', this.#handleDisplays);
-    this.#screen.off('display-metrics-changed', this.#handleDisplays);
-    this.#cancelSettle();
-    this.#cancelLook();
+    this.#watch.close();
     for (const window of this.all) window.close();
     this.#walls.clear();
     this.#desk = undefined;
-  }
-
-  readonly #handleDisplays = (): void => {
-    this.#cancelSettle();
-    this.#cancelSettle = this.#options.clock.after(displaysSettleMs, () => this.#followDisplays());
-  };
-
-  #lookForPrimary(): void {
-    if (this.#screen.getPrimaryDisplay().id !== this.#primaryId) this.#handleDisplays();
-    this.#cancelLook = this.#options.clock.after(lookForPrimaryEveryMs, () => this.#lookForPrimary());
   }
 
   #openDesk(): void {
@@ -116,9 +92,9 @@ export class ShellWindows implements Disposable {
     const plan = planDisplays(displays, settings.current.wallNumbers);
     settings.update({ wallNumbers: plan.wallNumbers });
     const open = [...this.#walls.values()].map((wall) => wall.plan);
-    const changes = wallChanges(open, plan.walls);
+    const changes = windowChanges(open, plan.walls, ({ number }) => number);
     log('info', 'displays', { displays: displays.length, walls: plan.walls.length });
-    for (const number of changes.close) {
+    for (const { number } of changes.close) {
       this.#walls.get(number)?.window.close();
       this.#walls.delete(number);
     }

@@ -10,11 +10,12 @@ import { pagePolicy } from './securityHeaders.ts';
 
 /** What the built page holds in place of its nonce. */
 const noncePlaceholder = '__CSP_NONCE__';
+const workerPolicy = "default-src 'self'";
 const yearSeconds = 31_536_000;
 
 /**
- * `/desk`, `/reports`, `/wall/:display`, `/wall-screen/:key` and what they load. The pages open without a session: they are the empty shell that
- * holds the sign-in form, the same for everyone, and no data of the city.
+ * `/desk`, `/reports`, `/supervise`, `/wall/:display`, `/wall-screen/:key` and what they load. The pages open without a session:
+ * they are the empty shell that holds the sign-in form, the same for everyone, and no data of the city.
  */
 export function pageRoutes(
   server: FastifyInstance,
@@ -37,6 +38,7 @@ export function pageRoutes(
   server.get('/', open, (_request, reply) => reply.redirect('/desk'));
   server.get('/desk', open, page);
   server.get('/reports', open, page);
+  server.get('/supervise', open, page);
   server.get('/wall/:display', open, page);
   server.get('/wall-screen/:key', open, page);
 
@@ -52,6 +54,10 @@ export function pageRoutes(
       allowedPath: (path) => !path.endsWith('.html'),
       cacheControl: false,
       setHeaders: (reply, path) => {
+        // The worker fetches by its own policy, not by its page's.
+        if (path === join(webDir, 'page-worker.js')) {
+          void reply.header('content-security-policy', workerPolicy);
+        }
         // The bundler puts a hash of the content into the name of everything in there.
         const isHashed = path.startsWith(join(webDir, 'assets'));
         void reply.header(

@@ -6,7 +6,7 @@ import { ManualClock } from '../../../fakes/manualClock.ts';
 
 const refused: WaitReason = { kind: 'refused' };
 
-function build() {
+function build(mayBeKept = false) {
   const clock = new ManualClock();
   const shown: string[] = [];
   const logged: string[] = [];
@@ -20,6 +20,7 @@ function build() {
     name: 'desk',
     target,
     probe,
+    mayBeKept,
     clock,
     random: () => 0,
     log: (_level, event) => logged.push(event),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DisplayInfo, planDisplays, wallChanges } from '../../../../electron/windows/displayPlan.ts';
+import { type DisplayInfo, planDisplays, windowChanges } from '../../../../electron/windows/displayPlan.ts';
 
 function display(id: string, x: number, primary = false): DisplayInfo {
   return { id, primary, bounds: { x, y: 0, width: 1920, height: 1080 } };
@@ -92,9 +92,9 @@ describe('whatever the displays and the memory', () => {
       fc.property(displaysArbitrary, displaysArbitrary, (before, after) => {
         const open = planDisplays(before, {}).walls;
         const wanted = planDisplays(after, {}).walls;
-        const changes = wallChanges(open, wanted);
+        const changes = windowChanges(open, wanted, ({ number }) => number);
         const result = new Map(open.map((wall) => [wall.number, wall.bounds]));
-        for (const number of changes.close) result.delete(number);
+        for (const { number } of changes.close) result.delete(number);
         for (const wall of [...changes.open, ...changes.move]) result.set(wall.number, wall.bounds);
         expect(result).toEqual(new Map(wanted.map((wall) => [wall.number, wall.bounds])));
       }),
