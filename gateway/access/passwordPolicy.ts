@@ -2,7 +2,19 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { passwordLengthMin } from '#shared/wire/people.ts';
 
 /** What everybody in this room would try first. */
-const ownWords = ['drishti', 'wall', 'kanpur', 'nagar', 'police', 'smartcity', 'safecity', 'control', 'iccc'];
+const ownWords = [
+  'drishti',
+  'drishti-trial',
+  'trial',
+  'wall',
+  'kanpur',
+  'nagar',
+  'police',
+  'smartcity',
+  'safecity',
+  'control',
+  'iccc',
+];
 
 /** On zxcvbn's scale of 0 to 4: at least 10^8 guesses, out of reach through any sign-in form. */
 const scoreMin = 3;
