@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import { AlarmsPanel } from '../features/alarms/AlarmsPanel.tsx';
@@ -22,10 +22,13 @@ interface Props {
   readonly onCamera: (camera: CameraNumber) => void;
   readonly onCameras: (cameras: readonly CameraNumber[]) => void;
   readonly onHistory: () => void;
+  /** The wall as it is now. */
+  readonly wall: ReactNode;
 }
 
 /** The right side of the desk: alarms, and beside them every feed that is not live. */
-export function ActPanel({ ports, list, sound, tab, onTab, onCamera, onCameras, onHistory }: Props) {
+export function ActPanel(props: Props) {
+  const { ports, list, sound, tab, onTab, onCamera, onCameras, onHistory, wall } = props;
   const { t } = useTranslation();
   return (
     <div className="panel">
@@ -55,6 +58,7 @@ export function ActPanel({ ports, list, sound, tab, onTab, onCamera, onCameras, 
           <FaultyFeedsPanel onCamera={onCamera} />
         )}
       </div>
+      {wall}
     </div>
   );
 }

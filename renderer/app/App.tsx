@@ -8,6 +8,7 @@ import { DeskPage } from './DeskPage.tsx';
 import { Lobby } from './Lobby.tsx';
 import type { AppPorts } from './ports.ts';
 import { ReportsPage } from './ReportsPage.tsx';
+import { SupervisePage } from './SupervisePage.tsx';
 import { createStores } from './stores.ts';
 import { useOwned } from './useOwned.ts';
 import { WallPage } from './WallPage.tsx';
@@ -37,6 +38,9 @@ function Pages({ ports, session }: { readonly ports: AppPorts; readonly session:
         </Route>
         <Route path="/reports">
           <ReportsPage ports={ports} />
+        </Route>
+        <Route path="/supervise">
+          <SupervisePage ports={ports} />
         </Route>
         <Route path="/wall/:display">
           {({ display }) => <WallPage key={display} display={displayNumber(display)} ports={ports} />}

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { AlarmCountsView } from '../features/alarms/AlarmCountsView.tsx';
@@ -8,6 +9,8 @@ import { nameIn } from '../state/words.ts';
 import { clockText, dateText } from '../ui/times.ts';
 
 interface Props {
+  /** The wall's presets. */
+  readonly preset: ReactNode;
   readonly onSearch: () => void;
   readonly onAlarms: () => void;
   readonly onHistory: () => void;
@@ -17,7 +20,7 @@ interface Props {
 }
 
 export function DeskHeader(props: Props) {
-  const { onSearch, onAlarms, onHistory, onKeys, onFullWindow, onSignOut } = props;
+  const { preset, onSearch, onAlarms, onHistory, onKeys, onFullWindow, onSignOut } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const city = useCity();
@@ -33,6 +36,7 @@ export function DeskHeader(props: Props) {
         <span className="head__searchword">{t('search.placeholder')}</span>
         <span className="key">Ctrl K</span>
       </button>
+      {preset}
       {demo && <span className="head__demo">{t('demo')}</span>}
       <div className="head__end">
         <Clock />
@@ -48,6 +52,9 @@ export function DeskHeader(props: Props) {
           <Menu.Dropdown>
             <Menu.Item onClick={onHistory} rightSection={<span className="key">H</span>}>
               {t('alarms.history.title')}
+            </Menu.Item>
+            <Menu.Item component={Link} href="/supervise">
+              {t('supervise.title')}
             </Menu.Item>
             <Menu.Item component={Link} href="/reports">
               {t('reports.title')}

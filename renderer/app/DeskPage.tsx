@@ -10,6 +10,8 @@ import { DirectoryPanel } from '../features/directory/DirectoryPanel.tsx';
 // Bundled with the rest: a desk whose gateway is away must still be able to open its map.
 import { CityMap } from '../features/map/CityMap.tsx';
 import { KeyHelp } from '../features/settings/KeyHelp.tsx';
+import { CallEcho } from '../features/supervise/CallEcho.tsx';
+import { SaidNotice } from '../features/supervise/SaidNotice.tsx';
 import { LayoutBar } from '../features/wall/LayoutBar.tsx';
 import { NumberEntry } from '../features/wall/NumberEntry.tsx';
 import type { CellActions } from '../features/wall/Tile.tsx';
@@ -38,6 +40,7 @@ import { DeskHeader } from './DeskHeader.tsx';
 import { Divider } from './Divider.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { HistoryDialogue } from './HistoryDialogue.tsx';
+import { PresetMenu } from './PresetMenu.tsx';
 import type { AppPorts } from './ports.ts';
 import { Surface } from './Surface.tsx';
 import { useAlarmDesk } from './useAlarmDesk.ts';
@@ -46,6 +49,8 @@ import { useDeskKeys } from './useDeskKeys.ts';
 import { useOwned } from './useOwned.ts';
 import { usePanelSizes } from './usePanelSizes.ts';
 import { useViewAddress } from './useViewAddress.ts';
+import { useWallDesk } from './useWallDesk.ts';
+import { WallPreview } from './WallPreview.tsx';
 
 export function DeskPage({ ports }: { readonly ports: AppPorts }) {
   const { directory, settings } = useStores();
@@ -75,6 +80,8 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
   const [dialogue, setDialogue] = useState<'search' | 'keys' | 'history'>();
   const [tab, setTab] = useState<ActTab>('alarms');
   const alarmDesk = useAlarmDesk(ports);
+  const wallDesk = useWallDesk(ports);
+  const { walls, supervise } = wallDesk;
   const [call, setCall] = useState<NumberCall>();
   const [announcement, setAnnouncement] = useState('');
   const panels = usePanelSizes('desk');
@@ -120,8 +127,11 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
           desk.step((now) => placeCamera(now, payload.number, cell));
           return;
         }
-        const branch = findBranch(directory.getState().index, payload.branch);
-        const cameras = branch?.cameras.map((camera) => camera.number) ?? [];
+        const cameras =
+          payload.kind === 'cameras'
+            ? payload.numbers
+            : (findBranch(directory.getState().index, payload.branch)?.cameras.map(({ number }) => number) ??
+              []);
         desk.step((now) => placeCameras(now, cameras, cell));
       },
     }),
@@ -140,6 +150,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
       alarmDesk.acknowledge(tab === 'alarms');
     },
     toggleMute: alarmDesk.toggleMute,
+    wall: wallDesk,
   });
 
   const onTiles = useMemo(() => new Set(pageSlots(view).filter((slot) => slot !== undefined)), [view]);
@@ -147,6 +158,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
   return (
     <div className="desk">
       <DeskHeader
+        preset={<PresetMenu walls={walls} supervise={supervise} />}
         onSearch={() => setDialogue('search')}
         onAlarms={() => setTab('alarms')}
         onHistory={() => setDialogue('history')}
@@ -187,7 +199,9 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
                   />
                 }
               />
-              {call !== undefined && <NumberEntry call={call} />}
+              {wallDesk.call !== undefined && <CallEcho call={wallDesk.call} walls={walls} />}
+              {wallDesk.call === undefined && call !== undefined && <NumberEntry call={call} />}
+              {supervise !== undefined && <SaidNotice supervise={supervise} walls={walls} />}
             </div>
             <LayoutBar
               view={view}
@@ -218,6 +232,13 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
               onCamera={openCamera}
               onCameras={openCameras}
               onHistory={() => setDialogue('history')}
+              wall={
+                supervise && (
+                  <ErrorBoundary>
+                    <WallPreview ports={ports} walls={walls} supervise={supervise} />
+                  </ErrorBoundary>
+                )
+              }
             />
           </ErrorBoundary>
         </Panel>

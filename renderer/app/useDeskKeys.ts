@@ -4,6 +4,7 @@ import type { Direction } from '#shared/decide/layout.ts';
 import type { DeskStore } from '../state/deskStore.ts';
 import { eraseDigit, type NumberCall, typeDigit } from '../state/numberCall.ts';
 import { clearCell, moveChoice, setFull, setPage } from '../state/view.ts';
+import type { WallDesk } from './useWallDesk.ts';
 
 export interface DeskKeyPorts {
   readonly desk: DeskStore;
@@ -17,6 +18,8 @@ export interface DeskKeyPorts {
   /** Takes note of the chosen alarm, or chooses the first. */
   readonly acknowledge: () => void;
   readonly toggleMute: () => void;
+  /** The wall takes keys first: a call that was begun, and presets on function keys. */
+  readonly wall: Pick<WallDesk, 'call' | 'begin' | 'press' | 'applyKey'>;
 }
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -51,7 +54,7 @@ function handleDeskKey(event: KeyboardEvent, ports: DeskKeyPorts): void {
   const target = event.target instanceof Element ? event.target : document.body;
   const isTaken = event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey;
   if (isTaken || isTyping(target) || document.querySelector(takesAll) !== null) return;
-  if (handleCall(event, ports) || handlePage(event, ports)) {
+  if (handleWall(event, ports, target) || handleCall(event, ports) || handlePage(event, ports)) {
     event.preventDefault();
     return;
   }
@@ -60,6 +63,19 @@ function handleDeskKey(event: KeyboardEvent, ports: DeskKeyPorts): void {
 
 function isTyping(target: Element): boolean {
   return target.closest('input:not([type="radio"]), textarea, select, [contenteditable]') !== null;
+}
+
+function handleWall(event: KeyboardEvent, { wall, call, setCall }: DeskKeyPorts, target: Element): boolean {
+  if (!event.shiftKey && wall.applyKey(event.key, event.repeat)) return true;
+  if (wall.call !== undefined) {
+    // On a button Enter presses the button, unless a number was begun.
+    const isPress = event.key === 'Enter' && wall.call.digits === '' && target.closest('button, a') !== null;
+    return !isPress && wall.press(event.key);
+  }
+  if (call === undefined || call.refused || event.key.toLowerCase() !== 'd') return false;
+  setCall(undefined);
+  wall.begin(call.digits);
+  return true;
 }
 
 function handleCall(event: KeyboardEvent, { call, setCall, finishCall }: DeskKeyPorts): boolean {

@@ -4,21 +4,14 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#shared/base/clock.ts';
-import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { Disposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
-import type { Result } from '#shared/base/result.ts';
 import type { DisplayNumber, Wall, WallId } from '#shared/model/wall.ts';
 import type { WallCommand } from '#shared/model/wallCommand.ts';
-import type { WallChangeEntry, WallCommandsAnswer } from '#shared/wire/walls.ts';
-import type { WallRest } from '../link/link.ts';
+import type { WallChangeEntry } from '#shared/wire/walls.ts';
+import type { Link, WallRest } from '../link/link.ts';
 import type { CellDrag } from './dragPayload.ts';
-
-/** Where the wall documents come from and commands go to. */
-export interface WallSource {
-  walls(): readonly Wall[];
-  subscribe(listener: () => void): Unsubscribe;
-  command(wall: WallId, commands: readonly WallCommand[]): Promise<Result<WallCommandsAnswer, Problem>>;
-}
+import type { WallsStore } from './wallsStore.ts';
 
 /** What became of the last thing that was done from here. */
 export interface Said {
@@ -43,7 +36,11 @@ export interface SuperviseState {
   readonly historyProblem: Problem | undefined;
 }
 
+/** What is done with the machines, each answered where it was asked. */
+export type MachineHands = Pick<WallRest, 'enrol' | 'revoke' | 'screenshotUrl'> & Pick<Link, 'orderScreen'>;
+
 export interface SuperviseStore extends StoreApi<SuperviseState>, Disposable {
+  readonly machines: MachineHands;
   /** Does all of them or none, and says what came of it. */
   order(wall: WallId, commands: readonly WallCommand[]): Promise<boolean>;
   /** Lets go of what is said. */
@@ -62,14 +59,18 @@ const historyAfterMs = 300;
 const historyAgainMs = 5_000;
 
 export interface SuperviseParts {
-  readonly source: WallSource;
-  readonly rest: Pick<WallRest, 'history'>;
+  readonly walls: Pick<WallsStore, 'getState' | 'subscribe' | 'command'>;
+  readonly link: {
+    readonly rest: { readonly walls: Omit<WallRest, 'sendScreenshot'> };
+    readonly orderScreen: Link['orderScreen'];
+  };
   readonly clock: Clock;
   /** Whether somebody reads the history on this page. */
   readonly withHistory: boolean;
 }
 
-export function createSuperviseStore({ source, rest, clock, withHistory }: SuperviseParts): SuperviseStore {
+export function createSuperviseStore({ walls, link, clock, withHistory }: SuperviseParts): SuperviseStore {
+  const rest = link.rest.walls;
   const store = createStore<SuperviseState>(() => ({
     wall: undefined,
     at: undefined,
@@ -102,7 +103,7 @@ export function createSuperviseStore({ source, rest, clock, withHistory }: Super
   }
 
   function follow(): void {
-    const wall = chosenWall(source.walls(), store.getState().wall);
+    const wall = chosenWall(walls.getState().byId.values(), store.getState().wall);
     if (!withHistory || wall === undefined) return;
     const now = `${wall.id}/${wall.version}`;
     if (now === historyOf) return;
@@ -111,15 +112,21 @@ export function createSuperviseStore({ source, rest, clock, withHistory }: Super
     cancelHistory = clock.after(historyAfterMs, () => void readHistory(wall));
   }
 
-  const unfollow = source.subscribe(follow);
+  const unfollow = walls.subscribe(follow);
   follow();
 
   return {
     ...store,
+    machines: {
+      enrol: rest.enrol,
+      revoke: rest.revoke,
+      screenshotUrl: rest.screenshotUrl,
+      orderScreen: (request) => link.orderScreen(request),
+    },
     async order(wall, commands) {
       const asked: Said = { wall, commands, outcome: { kind: 'pending' } };
       say(asked);
-      const answer = await source.command(wall, commands);
+      const answer = await walls.command(wall, commands);
       if (closed) return answer.ok;
       const outcome: Said['outcome'] = answer.ok
         ? { kind: 'done', version: answer.value.version }
@@ -145,13 +152,9 @@ export function createSuperviseStore({ source, rest, clock, withHistory }: Super
 }
 
 /** The wall that was chosen, else the first there is. */
-export function chosenWall(walls: readonly Wall[], id: WallId | undefined): Wall | undefined {
-  return walls.find((wall) => wall.id === id) ?? walls[0];
-}
-
-/** The display that a command is about; undefined for what is about the wall. */
-export function displayOfCommand(command: WallCommand): DisplayNumber | undefined {
-  return 'display' in command ? command.display : undefined;
+export function chosenWall(walls: Iterable<Wall>, id: WallId | undefined): Wall | undefined {
+  const all = [...walls];
+  return all.find((wall) => wall.id === id) ?? all[0];
 }
 
 /** The change that the next `undo` takes back. */

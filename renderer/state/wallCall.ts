@@ -15,12 +15,14 @@ import {
   type Wall,
   type WallDisplay,
   type WallId,
+  type WallPreset,
 } from '#shared/model/wall.ts';
 import type { WallCommand } from '#shared/model/wallCommand.ts';
 import { findDisplay } from './wallsStore.ts';
 
 /** Why the last key did nothing. */
 export type WallCallRefusal =
+  | { readonly kind: 'choose' }
   | { readonly kind: 'no-display'; readonly number: number }
   | { readonly kind: 'no-tile'; readonly tile: number; readonly tiles: number }
   | { readonly kind: 'no-camera'; readonly number: number }
@@ -28,7 +30,7 @@ export type WallCallRefusal =
   | { readonly kind: 'not-allowed' };
 
 export interface WallCall {
-  /** Undefined only beside a refusal: none was chosen yet. */
+  /** Undefined: none was chosen yet. */
   readonly display: DisplayNumber | undefined;
   /** From 0; undefined: the first one that is empty, else the first. */
   readonly cell: number | undefined;
@@ -52,12 +54,19 @@ export interface WallCallStep {
   readonly order?: { readonly wall: WallId; readonly command: WallCommand };
 }
 
+export const emptyWallCall: WallCall = {
+  display: undefined,
+  cell: undefined,
+  digits: '',
+  refusal: undefined,
+};
+
 /** Camera numbers have up to six digits. */
 const maxDigits = 6;
 
 /** The display that `digits` name becomes the one that keys go to. */
 export function chooseDisplay(digits: string, room: WallRoom): WallCall {
-  const none = { display: undefined, cell: undefined, digits: '' };
+  const none = emptyWallCall;
   const number = Number(digits);
   const known = displayNumberSchema.safeParse(number);
   const found = known.success ? findDisplay(room.walls, known.data) : undefined;
@@ -123,8 +132,9 @@ function erased(call: WallCall): WallCall | undefined {
 
 function chooseTile(call: WallCall, room: WallRoom): WallCall {
   const refused = (refusal: WallCallRefusal): WallCall => ({ ...call, digits: '', refusal });
-  const found = call.display === undefined ? undefined : findDisplay(room.walls, call.display);
-  if (found === undefined) return refused({ kind: 'no-display', number: call.display ?? 0 });
+  if (call.display === undefined) return refused({ kind: 'choose' });
+  const found = findDisplay(room.walls, call.display);
+  if (found === undefined) return refused({ kind: 'no-display', number: call.display });
   const view = seenView(found.display, room.nowMs);
   const tiles = view === undefined ? 1 : cellCount(view.layout);
   const tile = Number(call.digits);
@@ -134,8 +144,9 @@ function chooseTile(call: WallCall, room: WallRoom): WallCall {
 
 function putCamera(call: WallCall, room: WallRoom): WallCallStep {
   const refused = (refusal: WallCallRefusal): WallCallStep => ({ call: { ...call, digits: '', refusal } });
-  const found = call.display === undefined ? undefined : findDisplay(room.walls, call.display);
-  if (found === undefined) return refused({ kind: 'no-display', number: call.display ?? 0 });
+  if (call.display === undefined) return refused({ kind: 'choose' });
+  const found = findDisplay(room.walls, call.display);
+  if (found === undefined) return refused({ kind: 'no-display', number: call.display });
   const number = cameraNumberSchema.safeParse(Number(call.digits));
   if (!number.success || !room.hasCamera(number.data)) {
     return refused({ kind: 'no-camera', number: Number(call.digits) });
@@ -156,4 +167,24 @@ function putCamera(call: WallCall, room: WallRoom): WallCallStep {
       },
     },
   };
+}
+
+/** 1 to 12 for `F1` to `F12`. */
+function functionKeyOf(key: string): number | undefined {
+  const number = /^F([1-9]|1[0-2])$/.exec(key)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** The preset that a function key applies; the first wall that has one for it. */
+export function presetOfKey(
+  walls: Iterable<Wall>,
+  key: string,
+): { readonly wall: Wall; readonly preset: WallPreset } | undefined {
+  const number = functionKeyOf(key);
+  if (number === undefined) return undefined;
+  for (const wall of walls) {
+    const preset = wall.presets.find((one) => one.key === number);
+    if (preset !== undefined) return { wall, preset };
+  }
+  return undefined;
 }

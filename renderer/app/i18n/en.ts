@@ -1,5 +1,6 @@
 import { alarmsEn } from './alarmsEn.ts';
 import { reportsEn } from './reportsEn.ts';
+import { superviseEn } from './superviseEn.ts';
 import { wallEn } from './wallEn.ts';
 
 /** Every word on screen in English. `hi.ts` has the same keys; neither has a word the other lacks. */
@@ -182,6 +183,7 @@ export const en = {
   },
   alarms: alarmsEn,
   reports: reportsEn,
+  supervise: superviseEn,
   call: {
     title: 'Camera number',
     none: 'No camera {{number}}',
@@ -202,7 +204,6 @@ export const en = {
     corridors: 'Previous, next corridor',
     layouts: 'Smaller, larger layout',
     language: 'Hindi / English',
-    digitsKey: '0–9, Enter',
     acknowledge: 'Acknowledge the chosen alarm and go on to the next; without one, choose the first',
     alarmArrows: 'In the list of alarms: move, first, last',
     alarmEnter: 'In the list of alarms: show its cameras on the tiles',

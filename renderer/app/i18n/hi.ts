@@ -1,6 +1,7 @@
 import { alarmsHi } from './alarmsHi.ts';
 import type { Strings } from './en.ts';
 import { reportsHi } from './reportsHi.ts';
+import { superviseHi } from './superviseHi.ts';
 import { wallHi } from './wallHi.ts';
 
 /** हिन्दी: every word on screen in the register of the UP government's own papers. */
@@ -177,6 +178,7 @@ export const hi: Strings = {
   },
   alarms: alarmsHi,
   reports: reportsHi,
+  supervise: superviseHi,
   call: {
     title: 'कैमरा नम्बर',
     none: 'कैमरा {{number}} नहीं है',
@@ -197,7 +199,6 @@ export const hi: Strings = {
     corridors: 'पिछला, अगला मार्ग',
     layouts: 'छोटा, बड़ा लेआउट',
     language: 'हिन्दी / English',
-    digitsKey: '0–9, Enter',
     acknowledge: 'चुने हुए अलार्म का संज्ञान लें और अगले पर जाएँ; कोई न चुना हो तो पहला चुनें',
     alarmArrows: 'अलार्म सूची में: आगे-पीछे, पहला, अन्तिम',
     alarmEnter: 'अलार्म सूची में: उसके कैमरे टाइलों पर दिखाएँ',

@@ -102,7 +102,6 @@ export const superviseEn = {
     name: 'Name',
     rename: 'Rename',
     rotation: 'Turned',
-    degrees: '{{degrees}}°',
     portrait: 'Portrait',
     landscape: 'Landscape',
     screen: 'On the screen',
@@ -157,11 +156,21 @@ export const superviseEn = {
   },
   refused: {
     away: 'Not done: the gateway does not answer. The displays go on with what they have. Try again when it is back.',
-    movedOn: 'Not done: somebody else changed this display a moment ago. Look at what it shows now, and do it again.',
+    movedOn:
+      'Not done: somebody else changed this display a moment ago. Look at what it shows now, and do it again.',
     locked: 'Not done: the display is locked. Ask its holder, or wait until the lock ends.',
     lockedBy: 'Not done: display {{number}} is locked by {{by}} until {{time}}. Ask {{by}}, or wait.',
-    covered:
-      'Not done: a higher level holds the display. Give it back first, or take over.',
+    displayTaken: 'Not done: this number is another display’s. Choose a number that no display has.',
+    screenTaken: 'Not done: another display is on this screen. Take that one off it first.',
+    full: 'Not done: the wall holds no more of these. Remove one that is not needed.',
+    keyTaken:
+      'Not done: this key applies another preset. Choose another key, or take it from that preset first.',
+    presetInUse:
+      'Not done: a schedule or a rule applies this preset. Change or delete that first, under “Automatic”.',
+    presetNowhere: 'Not done: none of this preset’s displays is there any more. Save it anew.',
+    noTour: 'Not done: the display shows no tour now.',
+    cameraTwice: 'Not done: the camera is on that display already; a display shows it once.',
+    cellMissing: 'Not done: the layout has no such tile any more. Choose another, or a larger layout.',
     notAllowed: 'Not done: your account may not do this. Ask a supervisor.',
     unknown: 'Not done: the display, preset or machine is not there any more.',
     nothingToUndo: 'There is nothing to take back.',
@@ -194,7 +203,7 @@ export const superviseEn = {
     change: 'Change',
     renew: 'Save anew as shown now',
     delete: 'Delete',
-    deleteAsk: 'Delete “{{name}}” and the schedules and rules that apply it?',
+    deleteAsk: 'Delete “{{name}}”?',
     needed: 'Both names and at least one display are needed.',
   },
   automatic: {
@@ -232,7 +241,8 @@ export const superviseEn = {
   },
   machine: {
     none: 'No wall machine is enrolled yet.',
-    noneHint: 'Give it a name here and type the code on the machine. Browsers can show displays without this.',
+    noneHint:
+      'Give it a name here and type the code on the machine. Browsers can show displays without this.',
     name: 'Name of the machine',
     enrol: 'Enrol a machine',
     code: 'Type this code on the machine',
@@ -260,7 +270,10 @@ export const superviseEn = {
     identified: 'Each screen shows its number for some seconds.',
     restarting: 'The screen restarts.',
   },
-  history: { none: 'Nothing was changed yet.', failed: 'The history cannot be had now; what is shown may be old.' },
+  history: {
+    none: 'Nothing was changed yet.',
+    failed: 'The history cannot be had now; what is shown may be old.',
+  },
   preview: {
     title: 'Wall, as it is now',
     open: 'Open the wall manager',
@@ -273,6 +286,7 @@ export const superviseEn = {
     toFree: 'tile {{cell}} (first free)',
     camera: 'Camera {{digits}}',
     keys: 'digits T: tile · digits Enter: camera · digits D: display · Esc: back',
+    choose: 'First choose a display: its number, then D',
     'no-display': 'Display {{number}} is not in the wall',
     'no-tile': 'Tile {{tile}} is not there: the display has {{tiles}}',
     'no-camera': 'No camera {{number}}',
@@ -292,7 +306,6 @@ export const superviseEn = {
     undo: 'Take the wall’s last change back',
     tour: 'Tour: page back, page forward',
     pause: 'Tour: pause, go on',
-    digitsKey: '0–9, {{key}}',
   },
 };
 

@@ -2,32 +2,53 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 const deskKeys = [
-  ['← ↑ ↓ →', 'arrows'],
-  ['Enter', 'enter'],
-  ['Esc', 'esc'],
-  [undefined, 'digits'],
-  ['Delete', 'remove'],
-  ['Page Up, Page Down', 'pages'],
-  ['A', 'acknowledge'],
-  ['↑ ↓ Home End', 'alarmArrows'],
-  ['Enter', 'alarmEnter'],
-  ['← →', 'alarmOpen'],
-  ['M', 'mute'],
-  ['H', 'history'],
-  ['Ctrl K', 'search'],
-  ['?', 'help'],
+  ['← ↑ ↓ →', 'keys.arrows'],
+  ['Enter', 'keys.enter'],
+  ['Esc', 'keys.esc'],
+  ['0–9, Enter', 'keys.digits'],
+  ['Delete', 'keys.remove'],
+  ['Page Up, Page Down', 'keys.pages'],
+  ['0–9, D', 'supervise.keys.digitsDisplay'],
+  ['0–9, T', 'supervise.keys.digitsTile'],
+  ['0–9, Enter', 'supervise.keys.digitsCamera'],
+  ['F1–F12', 'supervise.keys.presets'],
+  ['A', 'keys.acknowledge'],
+  ['↑ ↓ Home End', 'keys.alarmArrows'],
+  ['Enter', 'keys.alarmEnter'],
+  ['← →', 'keys.alarmOpen'],
+  ['M', 'keys.mute'],
+  ['H', 'keys.history'],
+  ['Ctrl K', 'keys.search'],
+  ['?', 'keys.help'],
 ] as const;
 
 const wallKeys = [
-  ['Page Up, Page Down', 'pages'],
-  ['← →', 'corridors'],
-  ['− +', 'layouts'],
-  ['L', 'language'],
-  ['?', 'help'],
+  ['Page Up, Page Down', 'keys.pages'],
+  ['← →', 'keys.corridors'],
+  ['− +', 'keys.layouts'],
+  ['L', 'keys.language'],
+  ['?', 'keys.help'],
 ] as const;
 
+const superviseKeys = [
+  ['← ↑ ↓ →', 'supervise.keys.arrows'],
+  ['0–9, D', 'supervise.keys.digitsDisplay'],
+  ['0–9, T', 'supervise.keys.digitsTile'],
+  ['0–9, Enter', 'supervise.keys.digitsCamera'],
+  ['Enter', 'supervise.keys.enterTree'],
+  ['X', 'supervise.keys.swap'],
+  ['Delete', 'supervise.keys.remove'],
+  ['Page Up, Page Down', 'supervise.keys.tour'],
+  ['P', 'supervise.keys.pause'],
+  ['F1–F12', 'supervise.keys.presets'],
+  ['Ctrl Z', 'supervise.keys.undo'],
+  ['?', 'keys.help'],
+] as const;
+
+const keysOf = { desk: deskKeys, wall: wallKeys, supervise: superviseKeys } as const;
+
 interface Props {
-  readonly page: 'desk' | 'wall';
+  readonly page: keyof typeof keysOf;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -35,7 +56,6 @@ interface Props {
 /** `?`: the keys of the page one is on. */
 export function KeyHelp({ page, opened, onClose }: Props) {
   const { t } = useTranslation();
-  const keys = page === 'desk' ? deskKeys : wallKeys;
   return (
     <Modal
       opened={opened}
@@ -49,12 +69,12 @@ export function KeyHelp({ page, opened, onClose }: Props) {
       lockScroll={false}
     >
       <dl className="keys">
-        {keys.map(([key, word]) => (
+        {keysOf[page].map(([key, word]) => (
           <div key={word} className="keys__line">
             <dt>
-              <span className="key keys__key">{key ?? t('keys.digitsKey')}</span>
+              <span className="key keys__key">{key}</span>
             </dt>
-            <dd>{t(`keys.${word}`)}</dd>
+            <dd>{t(word)}</dd>
           </div>
         ))}
       </dl>

@@ -3,7 +3,8 @@
  * a report is drawn, and where the two differ for longer than a change needs, it is said.
  */
 import { cellCount, layoutOf } from '#shared/decide/layout.ts';
-import { displayOf, shownLevel, viewAt } from '#shared/decide/wall/shown.ts';
+import { seenView } from '#shared/decide/wall/levels.ts';
+import { displayOf, shownLevel } from '#shared/decide/wall/shown.ts';
 import { type Layout, layoutIds } from '#shared/model/layout.ts';
 import type { DisplayNumber, Wall, WallDisplay } from '#shared/model/wall.ts';
 import type { ScreenReport, WallScreen } from '#shared/model/wallNode.ts';
@@ -109,16 +110,13 @@ function screensOf(screens: readonly WallScreen[], number: DisplayNumber): reado
   return screens
     .filter(({ report }) => report.display === number)
     .toSorted(
-      (a, b) =>
-        Number(b.node !== undefined) - Number(a.node !== undefined) || a.since.localeCompare(b.since),
+      (a, b) => Number(b.node !== undefined) - Number(a.node !== undefined) || a.since.localeCompare(b.since),
     );
 }
 
 function isAsAsked(display: WallDisplay, report: ScreenReport, nowMs: number): boolean {
   if (report.version === undefined || report.version < display.changedIn) return false;
-  const held = shownLevel(display)?.held;
-  const asked = held === undefined ? undefined : viewAt(held, nowMs);
-  const wanted = (asked?.tiles ?? []).flatMap(({ cell, shows }) =>
+  const wanted = (seenView(display, nowMs)?.tiles ?? []).flatMap(({ cell, shows }) =>
     shows.kind === 'camera' ? [`${cell}/${shows.camera}`] : [],
   );
   const shown = new Set(report.tiles.map(({ cell, camera }) => `${cell}/${camera}`));
@@ -134,16 +132,12 @@ function layoutShown(
 ): Layout {
   const { version = -1 } = report;
   const shown =
-    display.changedIn <= version
-      ? display
-      : former.findLast(({ changedIn }) => changedIn <= version);
+    display.changedIn <= version ? display : former.findLast(({ changedIn }) => changedIn <= version);
   const held = shown === undefined ? undefined : shownLevel(shown)?.held;
   const view =
     held?.shows.kind === 'tour' && report.page !== undefined
       ? held.shows.tour.pages[report.page]?.view
-      : held === undefined
-        ? undefined
-        : viewAt(held, nowMs);
+      : shown && seenView(shown, nowMs);
   const cells = report.tiles.reduce((most, { cell }) => Math.max(most, cell + 1), 1);
   if (view !== undefined && cellCount(view.layout) >= cells) return layoutOf(view.layout);
   return layoutOf(layoutIds.find((id) => cellCount(id) >= cells) ?? '64');

@@ -25,7 +25,6 @@ const sameInBoth = [
   'language.en',
   'language.hiName',
   'language.enName',
-  'keys.digitsKey',
 ];
 
 describe('the two languages', () => {

@@ -1,0 +1,47 @@
+/** The desk's small picture of the wall as it is now; a press opens the manager. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Wall } from '#shared/model/wall.ts';
+import { MiniDisplay } from '../features/supervise/MiniDisplay.tsx';
+import { RoomProvider } from '../features/supervise/room.tsx';
+import { TruthWord } from '../features/supervise/TruthWord.tsx';
+import { WallPosters } from '../features/supervise/wallPosters.ts';
+import { createScreensStore } from '../state/screensStore.ts';
+import type { SuperviseStore } from '../state/superviseStore.ts';
+import type { AppPorts } from './ports.ts';
+import { useOwned } from './useOwned.ts';
+
+interface Props {
+  readonly ports: AppPorts;
+  readonly walls: readonly Wall[];
+  readonly supervise: SuperviseStore;
+}
+
+export function WallPreview({ ports, walls, supervise }: Props) {
+  const { t } = useTranslation();
+  const { link, clock } = ports;
+  const screens = useOwned(useCallback(() => createScreensStore(link), [link]));
+  const posters = useOwned(useCallback(() => new WallPosters(link.rest, clock), [link, clock]));
+  const shown = walls.filter(({ displays }) => displays.length > 0);
+  if (shown.length === 0 || screens === undefined || posters === undefined) return undefined;
+  return (
+    <section className="preview" aria-label={t('supervise.preview.title')}>
+      <div className="preview__title">{t('supervise.preview.title')}</div>
+      <div className="preview__displays">
+        {shown.map((wall) => (
+          <RoomProvider key={wall.id} wall={wall} supervise={supervise} screens={screens} posters={posters}>
+            {wall.displays.map((display) => (
+              <div key={display.number} className="preview__display">
+                <MiniDisplay display={display} />
+                <span className="preview__number">{display.number}</span>
+                <TruthWord display={display} />
+              </div>
+            ))}
+          </RoomProvider>
+        ))}
+      </div>
+      <Link href="/supervise" className="preview__open" aria-label={t('supervise.preview.open')} />
+    </section>
+  );
+}

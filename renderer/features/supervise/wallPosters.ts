@@ -1,0 +1,90 @@
+/** Still pictures for the miniatures of a whole wall: each camera once, newer every few seconds, a few at a time. */
+import type { Clock } from '#shared/base/clock.ts';
+import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { CameraNumber } from '#shared/model/ids.ts';
+import type { PosterPlayerParts } from '../../players/poster/posterPlayer.ts';
+import { PosterQueue } from '../../players/poster/posterQueue.ts';
+
+/** A miniature tells which picture is there, not what happens in it. */
+const againMs = 5_000;
+/** Browsers open six connections to a gateway; lists, alarms and commands go first. */
+const atOnce = 2;
+
+interface Kept {
+  url: string | undefined;
+  readonly life: AbortController;
+  readonly listeners: Set<() => void>;
+  cancelNext: () => void;
+}
+
+export class WallPosters implements Disposable {
+  readonly #rest: PosterPlayerParts['rest'];
+  readonly #clock: Clock;
+  readonly #queue = new PosterQueue(atOnce);
+  readonly #kept = new Map<CameraNumber, Kept>();
+
+  constructor(rest: PosterPlayerParts['rest'], clock: Clock) {
+    this.#rest = rest;
+    this.#clock = clock;
+  }
+
+  /** An object URL of the newest picture; undefined before the first. */
+  url(camera: CameraNumber): string | undefined {
+    return this.#kept.get(camera)?.url;
+  }
+
+  /** Keeps the camera's picture new as long as somebody watches it. */
+  watch(camera: CameraNumber, listener: () => void): Unsubscribe {
+    const kept = this.#kept.get(camera) ?? this.#begin(camera);
+    kept.listeners.add(listener);
+    return () => {
+      kept.listeners.delete(listener);
+      if (kept.listeners.size === 0) this.#end(camera, kept);
+    };
+  }
+
+  close(): void {
+    for (const [camera, kept] of [...this.#kept]) this.#end(camera, kept);
+  }
+
+  #begin(camera: CameraNumber): Kept {
+    const kept: Kept = {
+      url: undefined,
+      life: new AbortController(),
+      listeners: new Set(),
+      cancelNext: () => {},
+    };
+    this.#kept.set(camera, kept);
+    void this.#ask(camera, kept);
+    return kept;
+  }
+
+  #end(camera: CameraNumber, kept: Kept): void {
+    if (this.#kept.get(camera) === kept) this.#kept.delete(camera);
+    kept.life.abort();
+    kept.cancelNext();
+    if (kept.url !== undefined) URL.revokeObjectURL(kept.url);
+    kept.url = undefined;
+  }
+
+  async #ask(camera: CameraNumber, kept: Kept): Promise<void> {
+    const { signal } = kept.life;
+    const answer = await this.#queue.ask({
+      priority: () => 0,
+      first: kept.url === undefined,
+      signal,
+      send: () => this.#rest.poster(camera, signal),
+    });
+    if (answer === undefined || signal.aborted) return;
+    // A picture that cannot be had any more stays: the tile's state, beside it, says what is wrong.
+    if (answer.ok) this.#show(kept, answer.value.picture);
+    kept.cancelNext = this.#clock.after(againMs, () => void this.#ask(camera, kept));
+  }
+
+  #show(kept: Kept, picture: Blob): void {
+    const former = kept.url;
+    kept.url = URL.createObjectURL(picture);
+    for (const listener of [...kept.listeners]) listener();
+    if (former !== undefined) this.#clock.after(1_000, () => URL.revokeObjectURL(former));
+  }
+}
