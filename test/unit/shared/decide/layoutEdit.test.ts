@@ -21,7 +21,7 @@ const anyLayout = fc
   .record({
     columns: fc.integer({ min: 1, max: 8 }),
     rows: fc.integer({ min: 1, max: 8 }),
-    steps: fc.array(anyStep, { maxLength: 12 }),
+    steps: fc.array(anyStep, { maxLength: 12, size: 'max' }),
   })
   .map(({ columns, rows, steps }) =>
     steps.reduce(

@@ -37,12 +37,14 @@ function run(from: WallMemory, commands: readonly HandCommand[], by: WallActor):
   return commands.reduce((now, one, index) => after(now, [one], by, startMs + index), from);
 }
 
-const aWall = fc.array(anyCommand, { maxLength: 30 }).map((commands) => run(memory(), commands, supervisor));
+const aWall = fc
+  .array(anyCommand, { maxLength: 30, size: 'max' })
+  .map((commands) => run(memory(), commands, supervisor));
 
 describe('any order of commands', () => {
   it('leaves a wall that satisfies the model, its views and their order', () => {
     fc.assert(
-      fc.property(fc.array(anyCommandOrUndo, { maxLength: 60 }), (commands) => {
+      fc.property(fc.array(anyCommandOrUndo, { maxLength: 60, size: 'max' }), (commands) => {
         const { wall } = run(memory(), commands, supervisor);
         expect(wallSchema.parse(wall)).toEqual(wall);
         for (const { levels } of wall.displays) {
@@ -67,7 +69,7 @@ describe('any order of commands', () => {
 
   it('counts one version for each request that changed something', () => {
     fc.assert(
-      fc.property(fc.array(anyCommandOrUndo, { maxLength: 40 }), (commands) => {
+      fc.property(fc.array(anyCommandOrUndo, { maxLength: 40, size: 'max' }), (commands) => {
         let now = memory();
         for (const one of commands) {
           const next = after(now, [one], supervisor);
@@ -83,7 +85,7 @@ describe('any order of commands', () => {
 describe('take-overs', () => {
   it('give back what they covered, whatever was done at their level', () => {
     fc.assert(
-      fc.property(aWall, fc.array(anyContentCommand, { maxLength: 30 }), (before, commands) => {
+      fc.property(aWall, fc.array(anyContentCommand, { maxLength: 30, size: 'max' }), (before, commands) => {
         // What alarms put there is a police officer's to change; here only what they may not touch is looked at.
         const cleared = clear(before, 'alarm', 'incident');
         const taken = run(cleared, commands, police);
@@ -103,7 +105,7 @@ describe('take-overs', () => {
       camera: fc.option(fc.integer({ min: 1001, max: 1009 }), { nil: undefined }),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
         const model = new Map<string, number>();
         let now = memory(1);
         for (const { level, camera } of steps) {
@@ -134,7 +136,7 @@ describe('rights', () => {
       fc.property(
         aWall,
         fc.subarray<Right>([...rights]),
-        fc.array(anyCommandOrUndo, { maxLength: 30 }),
+        fc.array(anyCommandOrUndo, { maxLength: 30, size: 'max' }),
         (before, own, commands) => {
           const now = run(before, commands, { name: 'eknath', rights: own });
           const { displays, presets, schedules, rules } = wallBefore(before.wall, now.wall);
@@ -157,7 +159,7 @@ describe('rights', () => {
 describe('undo', () => {
   it('of everything gives back the beginning', () => {
     fc.assert(
-      fc.property(aWall, fc.array(anyCommand, { maxLength: 30 }), (before, commands) => {
+      fc.property(aWall, fc.array(anyCommand, { maxLength: 30, size: 'max' }), (before, commands) => {
         const beginning = newWallMemory(before.wall);
         let now = run(beginning, commands, supervisor);
         for (const { before: was } of now.past) {

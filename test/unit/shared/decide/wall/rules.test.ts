@@ -197,7 +197,7 @@ describe('any alarms', () => {
 
   it('ask for nothing more once it is done, in whatever order they come', () => {
     fc.assert(
-      fc.property(fc.array(anyAlarms, { minLength: 1, maxLength: 6 }), (times) => {
+      fc.property(fc.array(anyAlarms, { minLength: 1, maxLength: 6, size: 'max' }), (times) => {
         const after = times.reduce((now, alarms) => followed(now, alarms), full());
         const last = times.at(-1) ?? [];
         expect(followed(after, last.toReversed()).wall).toBe(after.wall);
@@ -208,7 +208,7 @@ describe('any alarms', () => {
 
   it('give everything back when all are over', () => {
     fc.assert(
-      fc.property(fc.array(anyAlarms, { maxLength: 6 }), (times) => {
+      fc.property(fc.array(anyAlarms, { maxLength: 6, size: 'max' }), (times) => {
         const before = full();
         const after = followed(
           times.reduce((now, alarms) => followed(now, alarms), before),
