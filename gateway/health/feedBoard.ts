@@ -160,9 +160,12 @@ export class FeedBoard implements Disposable {
   }
 }
 
-/** A stream that nobody asked for yet: of a camera that is lost its other streams are too. */
+/** States of a camera that its other streams share until they show otherwise. */
+const ofAllStreams: readonly HealthState[] = ['lost', 'frozen', 'black'];
+
+/** A stream that nobody asked for yet. */
 function firstMemory(camera: FeedHealth, atMs: number): FeedMemory {
-  return camera.state === 'lost' ? restedMemory(camera) : newFeedMemory(atMs);
+  return ofAllStreams.includes(camera.state) ? restedMemory(camera) : newFeedMemory(atMs);
 }
 
 function restedMemory({ state, since, why, detail }: FeedHealth): FeedMemory {

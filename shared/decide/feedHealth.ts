@@ -139,7 +139,11 @@ function framesCame(memory: FeedMemory, atMs: number): FeedMemory {
   // Whatever the picture showed before a loss, the camera may have been restarted since.
   const verdict = isWithoutPicture(memory.state) ? 'good' : memory.verdict;
   const seen: FeedMemory = { ...memory, lastFrameMs: atMs, rest: undefined, verdict };
-  return memory.wanted ? show(seen, atMs) : showAs(seen, 'idle', verdict, atMs);
+  const shown = memory.wanted ? show(seen, atMs) : showAs(seen, 'idle', verdict, atMs);
+  // It was frozen before it was opened, and is so still: since then, not since now.
+  const { rest } = memory;
+  const isAsBefore = rest !== undefined && rest.state === shown.state && rest.why === shown.why;
+  return isAsBefore ? { ...shown, sinceMs: rest.sinceMs } : shown;
 }
 
 function judged(memory: FeedMemory, event: Extract<FeedEvent, { kind: 'picture' }>): FeedMemory {

@@ -77,6 +77,7 @@ export class PictureWatch implements AsyncDisposable {
     const view = this.#view(key);
     if (camera === undefined || view === undefined) return;
     this.#samples += 1;
+    view.expect(this.#options.board.healthOf(key.camera).state);
     const before = view.verdict;
     const verdict = view.take(sample, camera.kind);
     // A verdict that stands is told again with each picture: the board forgets it when the feed is lost.

@@ -17,7 +17,7 @@ import {
 import { picturePolicy } from '#shared/decide/picture/picturePolicy.ts';
 import type { PictureSample } from '#shared/decide/picture/pictureSample.ts';
 import type { CameraKind } from '#shared/model/camera.ts';
-import type { PictureVerdict } from '#shared/model/health.ts';
+import type { HealthState, PictureVerdict } from '#shared/model/health.ts';
 
 export interface RestingView {
   readonly reference: PackedReference | undefined;
@@ -54,6 +54,15 @@ export class StreamView {
   /** The last look showed something that a second one is to confirm. */
   get inDoubt(): boolean {
     return this.#awake === undefined && this.#look.doubt !== undefined;
+  }
+
+  /**
+   * What the camera is known to show, by whichever of its streams, before this one is in use: frozen or black, it is
+   * so here too until the pictures say otherwise.
+   */
+  expect(state: HealthState): void {
+    if (this.#awake !== undefined || this.verdict !== 'good') return;
+    if (state === 'frozen' || state === 'black') this.#look = { ...noLooks, verdict: state };
   }
 
   /** A picture of the stream in use. */

@@ -121,6 +121,14 @@ describe('the board of feeds', () => {
       expect(board.healthOf(first)).toEqual(health);
     });
 
+    it('a stream that is opened for the first time shows what the camera is known to show, since then', () => {
+      const frozen: FeedHealth = { state: 'frozen', why: 'frozen-picture', since };
+      board.restore(first, frozen);
+      happens('asked', first, 'sub');
+      happens('frames', first, 'sub');
+      expect(board.healthOf(first)).toEqual(frozen);
+    });
+
     it('the next good picture does', () => {
       board.restore(first, { state: 'frozen', why: 'frozen-picture', since });
       board.apply({ camera: first, role: 'main' }, { kind: 'glanced', atMs: clock.nowMs(), verdict: 'good' });

@@ -147,7 +147,7 @@ describe('the health of a feed', () => {
     [
       'is still frozen to who looks again, until a picture is judged',
       [asked(5), frames(6), picture(9, 'frozen'), released(20), asked(30), frames(40)],
-      { state: 'frozen', why: 'frozen-picture' },
+      { state: 'frozen', why: 'frozen-picture', sinceMs: 9 },
     ],
     ['is idle when a probe finds it', [answered(9)], { state: 'idle', sinceMs: 9 }],
     [
@@ -235,6 +235,8 @@ describe('whatever happens to a feed', () => {
             expect(now.sinceMs).toBeLessThanOrEqual(before.sinceMs);
           else if (event.kind === 'time' && now.state === 'stale')
             expect(now.sinceMs).toBe(Math.max(before.sinceMs, before.lastFrameMs ?? 0));
+          else if (event.kind === 'frames' && before.rest?.state === now.state && before.rest.why === now.why)
+            expect(now.sinceMs).toBe(before.rest.sinceMs);
           else expect(now.sinceMs).toBe(event.atMs);
         }
       }),

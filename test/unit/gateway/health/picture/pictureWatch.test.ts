@@ -78,6 +78,20 @@ describe('a stream in use', () => {
     expect(told[0]).toMatchObject({ kind: 'picture', atMs: clock.nowMs() - 4000 });
   });
 
+  test.each([
+    { state: 'black', shows: black },
+    { state: 'frozen', shows: view },
+  ] as const)(
+    'of a camera known to be $state is so from its first picture, until it is not',
+    async (known) => {
+      health = { state: known.state, since: new Date(0).toISOString() };
+      await see(known.shows, 1);
+      expect(verdicts()).toEqual([known.state]);
+      await see(view, 4);
+      expect(verdicts().at(-1)).toBe('good');
+    },
+  );
+
   test('is counted, with its verdict', async () => {
     await see(black, 3);
     expect(watch.figures).toMatchObject({ samples: 3, verdicts: { black: 1, good: 0 } });
