@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { Person } from '#shared/model/person.ts';
 import {
   type AlarmFigures,
   alarmFiguresQuerySchema,
@@ -12,13 +15,15 @@ import { alarmFiguresCsv, uptimeCsv } from '../health/reports/reportCsv.ts';
 import { reportWindow } from '../health/reports/reportWindow.ts';
 import type { HttpPorts } from './ports.ts';
 import { parseInput, sendProblem } from './problemAnswer.ts';
-import { sessionOf } from './signedIn.ts';
+import { requireRight, sessionOf } from './signedIn.ts';
 
 /** `/api/reports`: uptime of cameras, and how the alarm system does; as JSON or as a table. */
 export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
   server.get('/api/reports/uptime', async (request, reply) => {
     const query = parseInput(uptimeQuerySchema, request.query);
     if (!query.ok) return sendProblem(reply, query.error);
+    const allowed = mayAsk(request, query.value.format);
+    if (!allowed.ok) return sendProblem(reply, allowed.error);
     const window = reportWindow(query.value, ports.clock.nowMs());
     if (!window.ok) return sendProblem(reply, window.error);
     const report = await ports.reports.uptime({
@@ -44,6 +49,8 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
   server.get('/api/reports/alarms', async (request, reply) => {
     const query = parseInput(alarmFiguresQuerySchema, request.query);
     if (!query.ok) return sendProblem(reply, query.error);
+    const allowed = mayAsk(request, query.value.format);
+    if (!allowed.ok) return sendProblem(reply, allowed.error);
     const window = reportWindow(query.value, ports.clock.nowMs());
     if (!window.ok) return sendProblem(reply, window.error);
     const report = await ports.reports.alarms({
@@ -66,6 +73,11 @@ export function reportRoutes(server: FastifyInstance, ports: HttpPorts): void {
 function camerasOf({ directory }: HttpPorts, request: FastifyRequest): readonly DirectoryCamera[] {
   const { person } = sessionOf(request);
   return directory.all().filter((camera) => canView(person, camera, directory.city));
+}
+
+/** A table is a file to take away; to look is another right. */
+function mayAsk(request: FastifyRequest, format: 'json' | 'csv'): Result<Person, Problem> {
+  return requireRight(request, wantsCsv(request, format) ? 'export' : 'view');
 }
 
 /** The address speaks first; without it, who accepts a table and no JSON gets one. */

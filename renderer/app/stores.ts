@@ -28,9 +28,12 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
   const unfollow = feeds.subscribe((state, before) => {
     if (before.epoch !== undefined && state.epoch !== before.epoch) directory.load();
   });
-  // A connection that was refused for want of a session ends in the sign-in page, not in a banner.
-  const unwatch = connection.subscribe((state) => {
-    if (state.connection.state === 'away' && state.connection.problem.status === 401) ports.session.ask();
+  const unwatch = connection.subscribe(({ connection: now }, { connection: before }) => {
+    // A connection that was refused for want of a session ends in the sign-in page, not in a banner.
+    const isRefused = now.state === 'away' && now.problem.status === 401;
+    // The gateway breaks it when one may do something else than before.
+    const isBack = now.state === 'connected' && before.state === 'away';
+    if (isRefused || isBack) ports.session.ask();
   });
   link.open();
   directory.load();

@@ -67,7 +67,10 @@ export function createSessionStore(
     const state = store.getState();
     const kept = wall?.startsKept ? wall.kept.read() : undefined;
     if (answer.ok) {
-      const isAnother = state.phase !== 'signed-in' || (isKept && !isSame(state.session, answer.value));
+      // Another version of the gateway alone is no reason to draw everything anew.
+      const isAnother =
+        state.phase !== 'signed-in' ||
+        (isKept ? !isSame(state.session, answer.value) : !isSame(state.session.user, answer.value.user));
       if (isAnother) store.setState({ phase: 'signed-in', session: answer.value }, true);
       isKept = false;
       if (wall?.startsKept) wall.kept.write(answer.value);
@@ -121,7 +124,7 @@ export function createSessionStore(
 }
 
 /** Both came through the same schema, so their fields are in one order. */
-function isSame(one: SessionAnswer, other: SessionAnswer): boolean {
+function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 

@@ -6,6 +6,8 @@ import {
   uptimeAnswerSchema,
   uptimeGroupings,
 } from '#shared/wire/alarms.ts';
+import { signInAnswerSchema } from '#shared/wire/rest.ts';
+import { trialPassword } from '../../gateway/access/trialPeople.ts';
 import { AlarmFiguresRepository } from '../../gateway/health/reports/alarmFiguresRepository.ts';
 import { dayWindow, hourMs, isoAt, keepAlarms, keepShortLife, keepSpans } from '../builders/keptHistory.ts';
 import { must } from '../rigs/alarmRoom.ts';
@@ -26,11 +28,15 @@ describe.each([
   ['a database server', () => postgres.createDatabase('reports')],
 ] as const)('reports from %s', (_kind, createUrl) => {
   let http: HttpUnderTest;
+  /** Who may take tables away; others are asked for as the operator. */
+  let supervisor: string;
 
   beforeAll(async () => {
     http = await HttpUnderTest.create(await createUrl());
     await keepSpans(http);
     await keepAlarms(http);
+    const signedIn = await http.signIn('supervisor', trialPassword);
+    supervisor = signInAnswerSchema.parse(await signedIn.json()).token;
   });
 
   afterAll(() => http.close());
@@ -43,7 +49,7 @@ describe.each([
   }
 
   async function table(path: string, asked?: RequestInit): Promise<readonly Record<string, string>[]> {
-    const answer = await http.ask(path, asked);
+    const answer = await http.ask(path, { ...asked, as: supervisor });
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const bytes = Buffer.from(await answer.arrayBuffer());
     // The byte-order mark, without which a spreadsheet misreads Hindi.
@@ -131,8 +137,21 @@ describe.each([
       for (const cell of cells) expect(cell).not.toMatch(/^[=+@\t\r-]/);
     });
 
+    it.each(['uptime', 'alarms'])(
+      'is taken away by nobody without the right to export: %s',
+      async (report) => {
+        const path = `/api/reports/${report}?format=csv&${dayWindow}`;
+        const refused = { code: 'not-allowed', status: 403 };
+        expect(await http.problemOf(path)).toMatchObject(refused);
+        const accepted = { headers: { accept: 'text/csv' } };
+        expect(await http.problemOf(`/api/reports/${report}?${dayWindow}`, accepted)).toMatchObject(refused);
+      },
+    );
+
     it('names its file by what is in it', async () => {
-      const answer = await http.ask(`/api/reports/uptime?by=camera&format=csv&${dayWindow}`);
+      const answer = await http.ask(`/api/reports/uptime?by=camera&format=csv&${dayWindow}`, {
+        as: supervisor,
+      });
       const days = [isoAt(0), isoAt(24)].map((iso) => iso.slice(0, 10)).join('-');
       expect(answer.headers.get('content-disposition')).toBe(
         `attachment; filename="uptime-camera-${days}.csv"`,

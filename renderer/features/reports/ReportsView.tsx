@@ -1,8 +1,9 @@
 /** The page of reports: how much of the time the city could be seen, and how the alarm system does. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { may } from '#shared/decide/rights.ts';
 import { type UptimeAnswer, uptimeGroupings } from '#shared/wire/alarms.ts';
-import { useLanguage } from '../../state/hooks.tsx';
+import { useLanguage, useSession } from '../../state/hooks.tsx';
 import { type ReportDays, type ReportsStore, reportDays } from '../../state/reportsStore.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -13,6 +14,7 @@ import { UptimeTable } from './UptimeTable.tsx';
 export function ReportsView({ reports }: { readonly reports: ReportsStore }) {
   const { t } = useTranslation();
   const { days, by, uptime, figures, asking, problem } = useStore(reports);
+  const mayTakeAway = may(useSession().user, 'export');
   return (
     <div className="reports" aria-busy={asking}>
       <div className="reports__bar">
@@ -37,9 +39,11 @@ export function ReportsView({ reports }: { readonly reports: ReportsStore }) {
             value={by}
             onChange={(value) => reports.choose({ by: value })}
           />
-          <a className="control" href={reports.tableUrl('uptime')} download>
-            {t('reports.csv')}
-          </a>
+          {mayTakeAway && (
+            <a className="control" href={reports.tableUrl('uptime')} download>
+              {t('reports.csv')}
+            </a>
+          )}
         </header>
         {uptime === undefined && <Notice title={t('reports.asking')} />}
         {uptime !== undefined && (
@@ -57,9 +61,11 @@ export function ReportsView({ reports }: { readonly reports: ReportsStore }) {
         <header className="reports__head">
           <h2>{t('reports.alarms.title')}</h2>
           <span className="reports__note">EEMUA 191</span>
-          <a className="control" href={reports.tableUrl('alarms')} download>
-            {t('reports.csv')}
-          </a>
+          {mayTakeAway && (
+            <a className="control" href={reports.tableUrl('alarms')} download>
+              {t('reports.csv')}
+            </a>
+          )}
         </header>
         {figures === undefined ? (
           <Notice title={t('reports.asking')} />

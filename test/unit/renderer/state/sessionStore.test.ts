@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
+import type { Person } from '#shared/model/person.ts';
 import { wallSessionAt } from '../../../../renderer/app/wallSession.ts';
 import { createSessionStore } from '../../../../renderer/state/sessionStore.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
@@ -13,10 +14,10 @@ const user = { name: 'operator', role: 'operator' } as const;
 function rig() {
   const clock = new ManualClock();
   let trouble: Problem | undefined = nobody;
+  const answer = { user: user as Person, trial: true, demo: true, version: '0.1.0' };
   const store = createSessionStore(
     {
-      session: async () =>
-        trouble === undefined ? ok({ user, trial: true, demo: true, version: '0.1.0' }) : err(trouble),
+      session: async () => (trouble === undefined ? ok({ ...answer }) : err(trouble)),
       async signIn(_user, password) {
         if (password !== 'right') return err(problem('sign-in-refused', 401, 'Refused.'));
         trouble = undefined;
@@ -32,6 +33,7 @@ function rig() {
   return {
     clock,
     store,
+    answer,
     be: (next: Problem | undefined) => {
       trouble = next;
     },
@@ -87,6 +89,22 @@ describe('the session of a window', () => {
     be(nobody);
     await clock.advance(3_600_000);
     expect(store.getState().phase).toBe('signed-out');
+  });
+
+  it('is another one when one may do something else than before, and the same when the gateway is newer', async () => {
+    const { store, clock, be, answer } = rig();
+    be(undefined);
+    store.ask();
+    await clock.advance(0);
+    const before = store.getState();
+    answer.version = '0.2.0';
+    store.ask();
+    await clock.advance(0);
+    expect(store.getState()).toBe(before);
+    answer.user = { ...user, rights: ['view', 'export'] };
+    store.ask();
+    await clock.advance(0);
+    expect(store.getState()).toMatchObject({ phase: 'signed-in', session: { user: answer.user } });
   });
 
   it('signs out at once, before the gateway has answered', async () => {
