@@ -28,6 +28,7 @@ import type {
   ScreenReportAnswer,
 } from '#shared/wire/wallNodes.ts';
 import type { WallCommandRequest, WallCommandsAnswer } from '#shared/wire/walls.ts';
+import { GatewayClock } from './gatewayClock.ts';
 import type { Connection, Link, MediaLink, RestClient } from './link.ts';
 import { createRestClient } from './restClient.ts';
 import { SfuLink } from './sfuLink.ts';
@@ -56,7 +57,8 @@ export class GatewayLink implements Link {
   readonly #alarms = new SyncMirror(alarmsContent());
   readonly #walls = new SyncMirror(wallsContent());
   readonly #screens = new SyncMirror(screensContent());
-  #clockOffsetMs = 0;
+  readonly #gatewayClock: GatewayClock;
+  readonly #clock: Clock;
   /** Reports come every second or two: only a window that shows them asks for them. */
   #followScreens: () => void;
 
@@ -69,14 +71,14 @@ export class GatewayLink implements Link {
     this.#channel = new SocketChannel({ baseUrl, token, visit: randomVisit() }, clock);
     this.#sfu = new SfuLink(this.#channel, clock);
     this.media = this.#sfu;
-    const onOffset = (offsetMs: number) => {
-      this.#clockOffsetMs = offsetMs;
-    };
-    new TopicFollower('feeds', this.#feeds, this.#channel, clock, onOffset);
-    new TopicFollower('alarms', this.#alarms, this.#channel, clock, onOffset);
-    new TopicFollower('walls', this.#walls, this.#channel, clock, onOffset);
+    this.#clock = clock;
+    this.#gatewayClock = new GatewayClock(clock);
+    const onTime = (askedAtMs: number, saidMs: number) => this.#gatewayClock.hear(askedAtMs, saidMs);
+    new TopicFollower('feeds', this.#feeds, this.#channel, clock, onTime);
+    new TopicFollower('alarms', this.#alarms, this.#channel, clock, onTime);
+    new TopicFollower('walls', this.#walls, this.#channel, clock, onTime);
     this.#followScreens = () => {
-      new TopicFollower('screens', this.#screens, this.#channel, clock, onOffset).begin();
+      new TopicFollower('screens', this.#screens, this.#channel, clock, onTime).begin();
       this.#followScreens = () => {};
     };
   }
@@ -114,8 +116,14 @@ export class GatewayLink implements Link {
     return this.#screens.subscribe(listener);
   }
 
-  reportScreen(report: ScreenReport): Promise<Result<ScreenReportAnswer, Problem>> {
-    return this.#channel.request('wall:report', report);
+  async reportScreen(report: ScreenReport): Promise<Result<ScreenReportAnswer, Problem>> {
+    const askedAtMs = this.#clock.monotonicMs();
+    const answer = await this.#channel.request('wall:report', report);
+    // Wall pages turn together by the gateway's clock, and these answers come all the time.
+    if (answer.ok && answer.value.sentAt !== undefined) {
+      this.#gatewayClock.hear(askedAtMs, Date.parse(answer.value.sentAt));
+    }
+    return answer;
   }
 
   orderScreen(request: ScreenOrderRequest): Promise<Result<ScreenOrderAnswer, Problem>> {
@@ -131,7 +139,7 @@ export class GatewayLink implements Link {
   }
 
   clockOffsetMs(): number {
-    return this.#clockOffsetMs;
+    return this.#gatewayClock.offsetMs();
   }
 
   open(): void {

@@ -11,22 +11,22 @@ export class TopicFollower<T extends Topic> {
   readonly #mirror: SyncMirror<T>;
   readonly #channel: SocketChannel;
   readonly #clock: Clock;
-  readonly #onOffset: (clockOffsetMs: number) => void;
+  readonly #onTime: (askedAtMs: number, saidMs: number) => void;
   #asking = false;
 
-  /** @param onOffset told what to add to this machine's clock to get the gateway's */
+  /** @param onTime told when a snapshot was asked for (monotonic, ms) and what the gateway's clock said */
   constructor(
     topic: T,
     mirror: SyncMirror<T>,
     channel: SocketChannel,
     clock: Clock,
-    onOffset: (clockOffsetMs: number) => void,
+    onTime: (askedAtMs: number, saidMs: number) => void,
   ) {
     this.#topic = topic;
     this.#mirror = mirror;
     this.#channel = channel;
     this.#clock = clock;
-    this.#onOffset = onOffset;
+    this.#onTime = onTime;
     channel.onConnection(() => {
       if (channel.connection.state === 'connected') void this.#resync();
     });
@@ -50,8 +50,7 @@ export class TopicFollower<T extends Topic> {
         : await this.#channel.request('sync:subscribe', { topic: this.#topic });
     this.#asking = false;
     if (snapshot.ok && isOf(snapshot.value, this.#topic)) {
-      const halfWayMs = (this.#clock.monotonicMs() - askedAtMs) / 2;
-      this.#onOffset(Date.parse(snapshot.value.sentAt) + halfWayMs - this.#clock.nowMs());
+      this.#onTime(askedAtMs, Date.parse(snapshot.value.sentAt));
       this.#mirror.takeSnapshot(snapshot.value);
     } else if (this.#channel.connection.state === 'connected') {
       this.#clock.after(askAgainMs, () => void this.#resync());

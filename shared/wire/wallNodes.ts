@@ -44,7 +44,11 @@ export const nodeSessionAnswerSchema = z.object({
 export type NodeSessionAnswer = z.infer<typeof nodeSessionAnswerSchema>;
 
 /** `wall:report`: a wall page tells what it shows. Answers how often to tell it. */
-export const screenReportAnswerSchema = z.object({ everyMs: z.int().positive() });
+export const screenReportAnswerSchema = z.object({
+  everyMs: z.int().positive(),
+  /** The gateway's wall clock, by which all pages turn together. */
+  sentAt: z.iso.datetime().optional(),
+});
 export type ScreenReportAnswer = z.infer<typeof screenReportAnswerSchema>;
 export const screenReportRequestSchema = screenReportSchema;
 

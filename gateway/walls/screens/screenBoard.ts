@@ -108,7 +108,7 @@ export class ScreenBoard implements Disposable {
     this.#shown.set(page.id, { page, screen });
     this.#newScreens.set(screen.id, screen);
     this.#tellSoon();
-    return { everyMs: reportEveryMs };
+    return { everyMs: reportEveryMs, sentAt: now };
   }
 
   /** The page went away. */

@@ -20,9 +20,9 @@ interface IdentifyProps extends ScreenFacts {
 /** “Which one am I”: the display's number as large as the screen allows. */
 export function IdentifyCard({ number, name, wall, ...facts }: IdentifyProps) {
   return (
-    <div className="card card--identify" role="status">
-      <div className="card__number">{number ?? '–'}</div>
-      <div className="card__title">{[wall, name].filter(Boolean).join(' · ')}</div>
+    <div className="screen-card screen-card--identify" role="status">
+      <div className="screen-card__number">{number ?? '–'}</div>
+      <div className="screen-card__title">{[wall, name].filter(Boolean).join(' · ')}</div>
       <Facts {...facts} />
     </div>
   );
@@ -32,13 +32,13 @@ export function IdentifyCard({ number, name, wall, ...facts }: IdentifyProps) {
 export function UnassignedCard(facts: ScreenFacts) {
   const { i18n } = useTranslation();
   return (
-    <div className="card" role="status">
+    <div className="screen-card" role="status">
       {languages.map((language) => {
         const t = i18n.getFixedT(language);
         return (
           <div key={language} lang={language}>
-            <div className="card__title">{t('wallPage.unassigned.title')}</div>
-            <div className="card__hint">{t('wallPage.unassigned.hint')}</div>
+            <div className="screen-card__title">{t('wallPage.unassigned.title')}</div>
+            <div className="screen-card__hint">{t('wallPage.unassigned.hint')}</div>
           </div>
         );
       })}
@@ -51,13 +51,13 @@ export function UnassignedCard(facts: ScreenFacts) {
 export function WaitingCard() {
   const { i18n } = useTranslation();
   return (
-    <div className="card" role="status">
+    <div className="screen-card" role="status">
       {languages.map((language) => {
         const t = i18n.getFixedT(language);
         return (
           <div key={language} lang={language}>
-            <div className="card__title">{t('wallPage.waiting.title')}</div>
-            <div className="card__hint">{t('wallPage.waiting.hint')}</div>
+            <div className="screen-card__title">{t('wallPage.waiting.title')}</div>
+            <div className="screen-card__hint">{t('wallPage.waiting.hint')}</div>
           </div>
         );
       })}
@@ -70,7 +70,7 @@ function Facts({ node, screen, widthPx, heightPx }: ScreenFacts) {
   const both = (key: 'node' | 'screen' | 'size') =>
     languages.map((language) => i18n.getFixedT(language)(`wallPage.identify.${key}`)).join(' / ');
   return (
-    <dl className="card__facts">
+    <dl className="screen-card__facts">
       {node !== undefined && (
         <div>
           <dt>{both('node')}</dt>
