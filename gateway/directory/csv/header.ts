@@ -1,5 +1,4 @@
 import type { Fault } from '#shared/base/problem.ts';
-import { err, ok, type Result } from '#shared/base/result.ts';
 import { type CameraColumn, isCameraColumn, knownColumns, requiredColumns } from './columns.ts';
 import { nearestWord } from './spelling.ts';
 
@@ -11,12 +10,18 @@ export interface Header {
   indexOf(column: CameraColumn): number | undefined;
 }
 
-/** @returns where each column stands, or every fault of the header: missing, unknown, doubled, unnamed */
-export function parseHeader(cells: readonly string[]): Result<Header, readonly Fault[]> {
+export interface HeaderReading {
+  /** Where each column stands; undefined when the rows cannot be read by it. */
+  readonly header: Header | undefined;
+  /** Missing, unknown, doubled, unnamed columns. */
+  readonly faults: readonly Fault[];
+}
+
+export function parseHeader(cells: readonly string[]): HeaderReading {
   const separator = foreignSeparator(cells);
   if (separator !== undefined) {
     const expected = `commas between the values; this file has ${separator}: save it as comma-separated CSV`;
-    return err([{ row: headerRow, expected }]);
+    return { header: undefined, faults: [{ row: headerRow, expected }] };
   }
   const names = cells.map((cell) => cell.trim().toLowerCase());
   while (names.at(-1) === '') names.pop();
@@ -46,9 +51,9 @@ export function parseHeader(cells: readonly string[]): Result<Header, readonly F
       });
     }
   }
-  return faults.length > 0
-    ? err(faults)
-    : ok({ length: names.length, indexOf: (column) => indexes.get(column) });
+  const isReadable = requiredColumns.every((column) => indexes.has(column));
+  const header = { length: names.length, indexOf: (column: CameraColumn) => indexes.get(column) };
+  return { header: isReadable ? header : undefined, faults };
 }
 
 function expectedName(name: string, names: readonly string[]): string {

@@ -29,21 +29,23 @@ export function parseCameraFile(bytes: Uint8Array, pack: CityPack): Result<reado
   const rows = parseRows(text.value);
   if (!rows.ok) return err(refusal([rows.error]));
   const [first, ...body] = rows.value;
-  const header = parseHeader(first?.cells ?? []);
-  if (!header.ok) return err(refusal(header.error));
+  const { header, faults } = parseHeader(first?.cells ?? []);
+  if (header === undefined) return err(refusal(faults));
   if (body.length > cameraRowsMax) {
     const expected = `at most ${cameraRowsMax} cameras in a file; this one has ${body.length}`;
     return err(refusal([{ row: body[cameraRowsMax]?.row ?? 0, expected }]));
   }
   if (body.length === 0) return err(refusal([{ row: 2, expected: 'at least one camera below the header' }]));
-  return parseBody(header.value, body, pack);
+  const read = parseBody(header, body, pack);
+  const all = [...faults, ...read.faults];
+  return all.length === 0 ? ok(read.drafts) : err(refusal(all));
 }
 
 function parseBody(
   header: Header,
   body: readonly FileRow[],
   pack: CityPack,
-): Result<readonly CameraDraft[], Problem> {
+): { readonly drafts: readonly CameraDraft[]; readonly faults: readonly Fault[] } {
   const context = createRowContext(pack);
   const faults: Fault[] = [];
   const drafts: CameraDraft[] = [];
@@ -71,7 +73,7 @@ function parseBody(
     const draft = readCameraRow(cell, context, report);
     if (draft !== undefined) drafts.push(draft);
   }
-  return faults.length === 0 ? ok(drafts) : err(refusal(faults));
+  return { drafts, faults };
 }
 
 function decode(bytes: Uint8Array): Result<string, Fault> {

@@ -231,6 +231,11 @@ describe('a camera file with a fault loads nothing and says row, column, value a
     ]);
   });
 
+  it('a fault of the header does not hide those of the rows', () => {
+    const faults = faultsOf(cameraFile([cameraFileRow({ sub_ulr: '', lat: 'north' })]));
+    expect(faults.map(({ row, column }) => `${row} ${column}`)).toEqual(['1 sub_ulr', '2 lat']);
+  });
+
   it('a column that is there twice is a fault', () => {
     const csv = `${requiredColumns.join(',')},lat\n1,A,police,26.45,80.25,yes,rtsp://10.0.0.1/a,26.45\n`;
     expect(faultsOf(text(csv))).toEqual([{ row: 1, column: 'lat', expected: 'this column once' }]);
