@@ -6,6 +6,7 @@ import type { Person } from '#shared/model/person.ts';
 import type { SfuConsumeAnswer, SfuConsumeRequest } from '#shared/wire/sfu.ts';
 import type { Topic, TopicSnapshot } from '#shared/wire/sync.ts';
 import type { ScreenOrdered } from '#shared/wire/wallNodes.ts';
+import { notAllowed } from '../access/notAllowed.ts';
 import type { MediaSession, RealtimePorts, WallPage } from './ports.ts';
 import type { RequestHandlers } from './requests.ts';
 
@@ -52,7 +53,7 @@ export class RealtimeClient {
     this.handlers = {
       'sync:subscribe': async ({ topic }) => {
         // Who sees no camera has no use for what the screens show.
-        if (topic === 'screens' && !may(person, 'view')) return err(notAllowed());
+        if (topic === 'screens' && !may(person, 'view')) return err(notAllowed('view'));
         return followed(notices.follow(topic));
       },
       'wall:snapshot': async () => followed(notices.follow('walls')),
@@ -125,10 +126,6 @@ export class RealtimeClient {
 
 function followed<T>(snapshot: T | undefined): Result<T, Problem> {
   return snapshot === undefined ? err(clientGone()) : ok(snapshot);
-}
-
-function notAllowed(): Problem {
-  return problem('not-allowed', 403, 'This needs the right to view cameras.', 'Ask an administrator for it.');
 }
 
 function clientGone(): Problem {
