@@ -7,8 +7,9 @@ import { systemClock } from '#shared/base/clock.ts';
 import { shownLevel } from '#shared/decide/wall/shown.ts';
 import { createLog } from '../../gateway/log.ts';
 import { Store } from '../../gateway/store/store.ts';
+import { AlarmRules } from '../../gateway/walls/alarmRules.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
-import { must } from '../rigs/alarmRoom.ts';
+import { AlarmRoom, must, operator, roomCameras } from '../rigs/alarmRoom.ts';
 import { PostgresServer } from '../rigs/postgresServer.ts';
 import { secondSupervisor, supervisor, viewOf, WallRoom } from '../rigs/wallRoom.ts';
 
@@ -18,6 +19,7 @@ const preset = {
   name: { en: 'Rush', hi: 'व्यस्त' },
   displays: [{ display: 1, shows: viewOf('4', 1001) }],
 };
+const rule = { id: 'lost', priority: 4, does: { kind: 'cameras', displays: [3, 4] } };
 let server: PostgresServer;
 let home: string;
 let databases = 0;
@@ -173,6 +175,45 @@ describe.each(['embedded', 'server'] as const)('walls over a database, %s', (kin
     await room.close();
     await room.begin();
     expect(shownLevel(room.display(1))).toBeDefined();
+  });
+
+  it('show a camera that is lost by themselves, over a restart, until its alarm is history', async () => {
+    const alarms = await AlarmRoom.create(store, clock, roomCameras(40));
+    const open = () => new AlarmRules({ centre: room.centre, alarms: alarms.centre, clock, log });
+    let rules = open();
+    try {
+      must(await room.do(supervisor, { kind: 'save-rule', rule }));
+      await alarms.lose(7);
+      await clock.advance(200);
+      expect(room.display(3).levels.alarm).toMatchObject({
+        by: 'rule:lost',
+        cause: alarms.alarmOf(7).cause.label,
+        shows: { view: { tiles: [{ shows: { camera: 7 } }] } },
+      });
+      await room.written();
+      await alarms.written();
+
+      rules.close();
+      room.cut();
+      alarms.cut();
+      await alarms.begin();
+      await room.begin();
+      const { version } = room.wall;
+      rules = open();
+      await clock.advance(200);
+      expect(room.wall.version).toBe(version);
+      expect(room.display(3).levels.alarm).toMatchObject({ by: 'rule:lost' });
+
+      const { id } = alarms.alarmOf(7);
+      must(await alarms.centre.act({ id, command: { kind: 'acknowledge' } }, operator));
+      await alarms.recover(7);
+      await clock.advance(200);
+      expect(room.display(3).levels.alarm).toBeUndefined();
+      expect(room.acts.map(({ actor }) => actor)).toEqual(['meera', 'rule:lost', 'rule:lost']);
+    } finally {
+      rules.close();
+      await alarms.close();
+    }
   });
 });
 
