@@ -141,6 +141,9 @@ function serverDialect(url: string, log: Log): Dialect {
     keepAlive: true,
     application_name: 'drishti-wall',
   });
+  // One that breaks in the hands of a transaction, between two statements, would end the process if nobody listened;
+  // the transaction is told by its next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // A connection that breaks while nobody uses it is reported here alone; the next call opens another.
   pool.on('error', (error) => log.warn({ event: 'database-connection-lost', reason: error.message }));
   return new PostgresDialect({ pool });
