@@ -1,14 +1,11 @@
 /** Commands at random, on a small wall so that hands meet; some cannot be carried out. */
 import fc from 'fast-check';
 import type { HandCommand } from '#shared/decide/wall/commandWall.ts';
-import { type Held, heldSchema } from '#shared/model/wall.ts';
 import { command, type Loose, startMs } from './wallScene.ts';
 
-export const displayNumbers = [1, 2, 3, 4];
-
-const number = fc.constantFrom(...displayNumbers);
-const cell = fc.nat(8);
-const camera = fc.integer({ min: 1001, max: 1012 }).map((value) => ({ kind: 'camera', camera: value }));
+const number = fc.constantFrom(1, 2, 3, 4);
+const cell = fc.nat(5);
+const camera = fc.integer({ min: 1001, max: 1008 }).map((value) => ({ kind: 'camera', camera: value }));
 const content = fc.oneof(
   { weight: 5, arbitrary: camera },
   { weight: 1, arbitrary: fc.constantFrom<Loose>({ kind: 'map' }, { kind: 'clock' }, { kind: 'alarms' }) },
@@ -19,14 +16,22 @@ const drawn = {
   cells: [0, 1].map((column) => ({ column, row: 0, columnSpan: 1, rowSpan: 1 })),
 };
 const layout = fc.constantFrom<unknown>('1', '4', '9', '1+5', drawn);
+const roomy = fc.constantFrom('4', '9', '1+5');
 const level = fc.constantFrom('supervisor', 'alarm', 'incident');
 const id = fc.constantFrom('east', 'west', 'vip');
 
 /** Mostly ones that can be shown. */
+const contents = fc.oneof(
+  { weight: 9, arbitrary: fc.uniqueArray(content, { maxLength: 4, selector: (one) => JSON.stringify(one) }) },
+  { weight: 1, arbitrary: fc.array(content, { maxLength: 6 }) },
+);
 const view = fc
-  .record({ layout, shown: fc.array(content, { maxLength: 6 }) })
-  .map(({ layout: of, shown }) => ({ layout: of, tiles: shown.map((shows, at) => ({ cell: at, shows })) }));
-export const showing = fc.oneof(
+  .record({ layout: fc.oneof({ weight: 9, arbitrary: roomy }, { weight: 1, arbitrary: layout }), contents })
+  .map(({ layout: of, contents: all }) => ({
+    layout: of,
+    tiles: all.map((shows, at) => ({ cell: at, shows })),
+  }));
+const showing = fc.oneof(
   view.map((one) => ({ kind: 'view', view: one })),
   fc
     .record({ views: fc.array(view, { minLength: 1, maxLength: 3 }), paused: fc.boolean() })
@@ -41,16 +46,19 @@ export const showing = fc.oneof(
     })),
 );
 
+const often = <T>(arbitrary: fc.Arbitrary<T>) => ({ weight: 4, arbitrary });
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) => ({ weight: 1, arbitrary });
+
 const onContent = fc.oneof(
-  fc.record({ kind: fc.constant('show'), display: number, level, shows: showing }),
-  fc.record({ kind: fc.constant('place'), display: number, cell, shows: content }),
-  fc.record({ kind: fc.constant('place'), display: number, cell }),
-  fc.record({ kind: fc.constant('swap'), display: number, cell, withDisplay: number, withCell: cell }),
-  fc.record({ kind: fc.constant('set-layout'), display: number, layout }),
-  fc.record({ kind: fc.constant('release'), display: number, level }),
-  fc.record({ kind: fc.constant('tour-step'), display: number, by: fc.constantFrom(1, -1) }),
-  fc.record({ kind: fc.constant('tour-pause'), display: number, paused: fc.boolean() }),
-  fc.record({ kind: fc.constant('apply-preset'), preset: id, level }),
+  often(fc.record({ kind: fc.constant('show'), display: number, level, shows: showing })),
+  often(fc.record({ kind: fc.constant('place'), display: number, cell, shows: content })),
+  seldom(fc.record({ kind: fc.constant('place'), display: number, cell })),
+  often(fc.record({ kind: fc.constant('swap'), display: number, cell, withDisplay: number, withCell: cell })),
+  seldom(fc.record({ kind: fc.constant('set-layout'), display: number, layout })),
+  often(fc.record({ kind: fc.constant('release'), display: number, level })),
+  seldom(fc.record({ kind: fc.constant('tour-step'), display: number, by: fc.constantFrom(1, -1) })),
+  seldom(fc.record({ kind: fc.constant('tour-pause'), display: number, paused: fc.boolean() })),
+  often(fc.record({ kind: fc.constant('apply-preset'), preset: id, level })),
 );
 
 const named = fc.record({
@@ -78,22 +86,24 @@ const ruled = fc.record({
 const screen = fc.record({ node: fc.constant('node-a'), screen: fc.constantFrom('HDMI-1', 'HDMI-2') });
 
 const onRest = fc.oneof(
-  fc.record({ kind: fc.constant('save-preset'), preset: named }),
-  fc.record({ kind: fc.constant('delete-preset'), preset: id }),
-  fc.record({ kind: fc.constant('save-schedule'), schedule: planned }),
-  fc.record({ kind: fc.constant('delete-schedule'), schedule: id }),
-  fc.record({ kind: fc.constant('save-rule'), rule: ruled }),
-  fc.record({ kind: fc.constant('delete-rule'), rule: id }),
-  fc.record({
-    kind: fc.constant('add-display'),
-    display: number,
-    name: fc.constant(''),
-    portrait: fc.boolean(),
-  }),
-  fc.record({ kind: fc.constant('set-display'), display: number, rotation: fc.constantFrom(0, 90) }),
-  fc.record({ kind: fc.constant('bind-display'), display: number, screen }),
-  fc.record({ kind: fc.constant('bind-display'), display: number }),
-  fc.record({ kind: fc.constant('remove-display'), display: number }),
+  often(fc.record({ kind: fc.constant('save-preset'), preset: named })),
+  seldom(fc.record({ kind: fc.constant('delete-preset'), preset: id })),
+  often(fc.record({ kind: fc.constant('save-schedule'), schedule: planned })),
+  seldom(fc.record({ kind: fc.constant('delete-schedule'), schedule: id })),
+  often(fc.record({ kind: fc.constant('save-rule'), rule: ruled })),
+  seldom(fc.record({ kind: fc.constant('delete-rule'), rule: id })),
+  often(
+    fc.record({
+      kind: fc.constant('add-display'),
+      display: number,
+      name: fc.constant(''),
+      portrait: fc.boolean(),
+    }),
+  ),
+  seldom(fc.record({ kind: fc.constant('set-display'), display: number, rotation: fc.constantFrom(0, 90) })),
+  seldom(fc.record({ kind: fc.constant('bind-display'), display: number, screen })),
+  seldom(fc.record({ kind: fc.constant('bind-display'), display: number })),
+  seldom(fc.record({ kind: fc.constant('remove-display'), display: number })),
 );
 
 const onLocks = fc.oneof(
@@ -109,18 +119,13 @@ export const anyContentCommand: fc.Arbitrary<HandCommand> = onContent.map(comman
 
 export const anyCommand: fc.Arbitrary<HandCommand> = fc
   .oneof(
-    { weight: 9, arbitrary: onContent },
-    { weight: 6, arbitrary: onRest },
+    { weight: 12, arbitrary: onContent },
+    { weight: 4, arbitrary: onRest },
     { weight: 1, arbitrary: onLocks },
   )
   .map(command);
 
 export const anyCommandOrUndo: fc.Arbitrary<HandCommand> = fc.oneof(
-  { weight: 12, arbitrary: anyCommand },
+  { weight: 25, arbitrary: anyCommand },
   { weight: 1, arbitrary: fc.constant(command({ kind: 'undo' })) },
-);
-
-/** What the gateway may set on a level by itself. */
-export const anyHeld: fc.Arbitrary<Held> = showing.map((shows) =>
-  heldSchema.parse({ shows, by: 'rule:fire', at: new Date(startMs).toISOString() }),
 );

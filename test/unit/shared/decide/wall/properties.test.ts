@@ -14,12 +14,14 @@ import { anyCommand, anyCommandOrUndo, anyContentCommand } from './anyCommand.ts
 import {
   command,
   context,
+  done,
   memory,
   police,
   secondSupervisor,
   send,
   startMs,
   supervisor,
+  view,
 } from './wallScene.ts';
 
 /** The memory after a request; the same one when it is refused. */
@@ -37,15 +39,31 @@ function run(from: WallMemory, commands: readonly HandCommand[], by: WallActor):
   return commands.reduce((now, one, index) => after(now, [one], by, startMs + index), from);
 }
 
+/** Three displays, and presets that can be applied to them. */
+const prepared = done(
+  memory(),
+  ['east', 'west', 'vip'].map((id, index) => ({
+    kind: 'save-preset',
+    preset: {
+      id,
+      name: { en: id, hi: id },
+      displays: [1, 2, 4].map((number) => ({
+        display: number,
+        shows: view('4', 1001 + index, 1002 + index),
+      })),
+    },
+  })),
+);
+
 const aWall = fc
   .array(anyCommand, { maxLength: 30, size: 'max' })
-  .map((commands) => run(memory(), commands, supervisor));
+  .map((commands) => run(prepared, commands, supervisor));
 
 describe('any order of commands', () => {
   it('leaves a wall that satisfies the model, its views and their order', () => {
     fc.assert(
-      fc.property(fc.array(anyCommandOrUndo, { maxLength: 60, size: 'max' }), (commands) => {
-        const { wall } = run(memory(), commands, supervisor);
+      fc.property(fc.array(anyCommandOrUndo, { maxLength: 80, size: 'max' }), (commands) => {
+        const { wall } = run(prepared, commands, supervisor);
         expect(wallSchema.parse(wall)).toEqual(wall);
         for (const { levels } of wall.displays) {
           for (const level of wallLevels) {
@@ -70,7 +88,7 @@ describe('any order of commands', () => {
   it('counts one version for each request that changed something', () => {
     fc.assert(
       fc.property(fc.array(anyCommandOrUndo, { maxLength: 40, size: 'max' }), (commands) => {
-        let now = memory();
+        let now = prepared;
         for (const one of commands) {
           const next = after(now, [one], supervisor);
           expect(next.wall.version).toBe(now.wall.version + (next === now ? 0 : 1));
@@ -180,7 +198,7 @@ describe('two hands with a thousand commands each', () => {
         thousand,
         fc.infiniteStream(fc.record({ first: fc.boolean(), behind: fc.nat(3) })),
         (one, other, turns) => {
-          let now = memory();
+          let now = prepared;
           let mirror: Wall = now.wall;
           let held = 0;
           const left = [[...one], [...other]];
