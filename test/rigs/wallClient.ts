@@ -12,7 +12,7 @@ import { until } from './until.ts';
 export class WallClient {
   /** Deltas that did not follow what was known. */
   gaps = 0;
-  /** Snapshots that were asked for. */
+  /** Snapshots so far: one a connection. */
   snapshots = 0;
   readonly #socket: Socket;
   #walls: readonly Wall[] | undefined;
@@ -61,10 +61,10 @@ export class WallClient {
   }
 
   #ask(): void {
-    this.snapshots += 1;
     // In the acknowledgement itself: a promise would be settled after the delta that comes right behind it.
     this.#socket.emit('wall:snapshot', {}, (answer: Result<unknown, Problem>) => {
       const snapshot = wallsSnapshotSchema.parse(must(answer));
+      this.snapshots += 1;
       this.#walls = snapshot.walls;
       this.#version = snapshot.version;
       this.#epoch = snapshot.epoch;
