@@ -23,7 +23,8 @@ export function setSecurityHeaders(server: FastifyInstance): void {
 
 /**
  * The policy of a page: everything from here, styles that the component library adds with the page's nonce,
- * media and workers from memory, sockets to this very host, and in tiles of the wall the pages of these origins.
+ * media and workers from memory, sockets to this very host, and in tiles of the wall the pages of these origins,
+ * which are also asked whether they answer: a frame does not tell.
  *
  * @param host the `Host` header; old engines do not count a socket to it as `'self'`
  * @param webOrigins as browsers write them, e.g. `https://traffic.intranet`
@@ -37,7 +38,7 @@ export function pagePolicy(nonce: string, host: string | undefined, webOrigins: 
     "media-src 'self' blob:",
     "img-src 'self' blob: data:",
     "worker-src 'self' blob:",
-    `connect-src 'self'${sockets}`,
+    ['connect-src', `'self'${sockets}`, ...webOrigins].join(' '),
     `frame-src ${webOrigins.length === 0 ? "'none'" : webOrigins.join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",

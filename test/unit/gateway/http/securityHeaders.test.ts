@@ -18,9 +18,10 @@ describe('the policy of a page', () => {
     ]);
   });
 
-  it('lets the pages of named origins stand in a frame', () => {
+  it('lets the pages of named origins stand in a frame, and be asked whether they answer', () => {
     const policy = pagePolicy('abc', undefined, ['https://traffic.intranet', 'http://10.0.0.7:8080']);
     expect(policy.split('; ')).toContain('frame-src https://traffic.intranet http://10.0.0.7:8080');
+    expect(policy.split('; ')).toContain("connect-src 'self' https://traffic.intranet http://10.0.0.7:8080");
   });
 
   it.each([undefined, 'evil.example; script-src *', 'a b', "x'y"])(
