@@ -82,7 +82,8 @@ describe('whatever happens to a feed', () => {
           if (now.state !== 'live') continue;
           expect(now.wanted).toBe(true);
           expect(now.lastFrameMs).toBeDefined();
-          if (event.kind === 'time') expect(event.atMs - (now.lastFrameMs ?? 0)).toBeLessThan(staleAfterMs);
+          if (event.kind === 'time')
+            expect(event.atMs - (now.lastFrameMs ?? 0)).toBeLessThan(feedHealthPolicy.staleAfterMs);
         }
       }),
     );
