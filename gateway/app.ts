@@ -9,21 +9,19 @@ import type { AsyncDisposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { StreamKey } from '#shared/model/media.ts';
-import { canView } from './access/canView.ts';
 import { openAccess } from './access/openAccess.ts';
 import { presentedToken } from './access/presentedToken.ts';
 import { createPurviews } from './access/purview.ts';
 import { loadSessionSecret } from './access/sessionSecret.ts';
+import { watchableCameras } from './access/watchableCameras.ts';
 import { alarmsOnRecord } from './audit/alarmActs.ts';
 import { Audit } from './audit/audit.ts';
 import { openCameraSource } from './cameraSource.ts';
 import type { Config } from './config.ts';
 import { DataDirLock } from './dataDirLock.ts';
 import { CamerasRepository } from './directory/camerasRepository.ts';
-import { cameraUnknown } from './directory/cameraUnknown.ts';
 import { readCityPack } from './directory/cityPack.ts';
 import { Directory } from './directory/directory.ts';
-import { streamRolesOf } from './directory/directoryCamera.ts';
 import { resolveStream } from './directory/resolveStream.ts';
 import { AlarmCentre } from './health/alarms/alarmCentre.ts';
 import { createAlarmDirectory } from './health/alarms/alarmDirectory.ts';
@@ -50,6 +48,7 @@ import { steadyClock } from './steadyClock.ts';
 import { Store } from './store/store.ts';
 import { openWallMachines } from './wallMachines.ts';
 import { WallParts } from './wallParts.ts';
+import { wallsInPurview } from './walls/wallsInPurview.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -92,6 +91,7 @@ async function assemble(
   life: Lifespan,
 ): Promise<Result<string, Problem>> {
   const clock = steadyClock(machineClock);
+  const { webDir, trial, webOrigins } = config;
   const version = await ownVersion();
   const taken = await portProblem(config.host, config.port);
   if (taken !== undefined) return err(taken);
@@ -217,6 +217,7 @@ async function assemble(
   const joined = await WallParts.create(parted);
   if (!joined.ok) return joined;
   const { centre: walls, layouts } = life.own('walls', joined.value);
+  const wallDesk = wallsInPurview(walls, purviewOf);
   const desks = () => realtime.desks;
   const reports = new Reports({ store, repository: spans, history: history.value, directory, desks, clock });
   const parts = () => describeParts(store, media.sfu, ingest, alarms, audit, walls);
@@ -247,22 +248,10 @@ async function assemble(
         directory,
         healthOf: (camera) => board.healthOf(camera),
         ...{ pictures: ingest, viewing: audit.viewing },
-        alarms: alarmDesk,
-        walls,
-        layouts,
-        ...{ reports, nodes, screens },
-        parts,
-        metrics,
-        clock,
-        log,
+        ...{ alarms: alarmDesk, walls: wallDesk, layouts, reports, nodes, screens },
+        ...{ parts, metrics, clock, log },
       },
-      {
-        webDir: config.webDir,
-        trial: config.trial,
-        version,
-        secureCookie: config.session.secureCookie,
-        webOrigins: config.webOrigins,
-      },
+      { webDir, trial, webOrigins, version, secureCookie: config.session.secureCookie },
     ),
   );
   const realtime: Realtime = life.own(
@@ -275,18 +264,12 @@ async function assemble(
           return session.ok ? ok(session.value.person) : session;
         },
         purviewOf,
-        cameras: {
-          watchable: async (number, person) => {
-            const camera = directory.byNumber(number);
-            if (camera === undefined || !canView(person, camera, directory.city)) return err(cameraUnknown());
-            return ok({ camera: camera.id, roles: streamRolesOf(camera) });
-          },
-        },
+        cameras: watchableCameras(directory),
         ...{ ingest, viewing: audit.viewing },
         media: media.sessions,
         topics: { feeds: board, alarms, walls, screens },
         alarms: alarmDesk,
-        walls,
+        walls: wallDesk,
         screens,
         log,
       },
