@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FeedEvent, feedHealthOf, newFeedMemory, reduceFeedHealth } from '#shared/decide/feedHealth.ts';
+import {
+  type FeedEvent,
+  feedHealthOf,
+  feedHealthPolicy,
+  newFeedMemory,
+  reduceFeedHealth,
+} from '#shared/decide/feedHealth.ts';
 import {
   feedFaults,
   feedHealthSchema,
