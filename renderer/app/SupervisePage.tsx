@@ -34,6 +34,8 @@ import { useOwned } from './useOwned.ts';
 import { usePanelSizes } from './usePanelSizes.ts';
 import { useWallRoom } from './useWallRoom.ts';
 
+const postersEveryMs = 5_000;
+
 export function SupervisePage({ ports }: { readonly ports: AppPorts }) {
   const { t } = useTranslation();
   const { walls: wallsStore } = useStores();
@@ -45,7 +47,9 @@ export function SupervisePage({ ports }: { readonly ports: AppPorts }) {
     ),
   );
   const screens = useOwned(useCallback(() => createScreensStore(link), [link]));
-  const posters = useOwned(useCallback(() => new WallPosters(link.rest, clock), [link, clock]));
+  const posters = useOwned(
+    useCallback(() => new WallPosters(link.rest, clock, postersEveryMs), [link, clock]),
+  );
   useEffect(() => {
     document.title = t('app.title', { page: t('supervise.title') });
   }, [t]);

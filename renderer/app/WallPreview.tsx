@@ -12,6 +12,9 @@ import type { SuperviseStore } from '../state/superviseStore.ts';
 import type { AppPorts } from './ports.ts';
 import { useOwned } from './useOwned.ts';
 
+/** Beside the desk's own tiles, which come first. */
+const postersEveryMs = 15_000;
+
 interface Props {
   readonly ports: AppPorts;
   readonly walls: readonly Wall[];
@@ -22,7 +25,9 @@ export function WallPreview({ ports, walls, supervise }: Props) {
   const { t } = useTranslation();
   const { link, clock } = ports;
   const screens = useOwned(useCallback(() => createScreensStore(link), [link]));
-  const posters = useOwned(useCallback(() => new WallPosters(link.rest, clock), [link, clock]));
+  const posters = useOwned(
+    useCallback(() => new WallPosters(link.rest, clock, postersEveryMs), [link, clock]),
+  );
   const shown = walls.filter(({ displays }) => displays.length > 0);
   if (shown.length === 0 || screens === undefined || posters === undefined) return undefined;
   return (
@@ -35,7 +40,7 @@ export function WallPreview({ ports, walls, supervise }: Props) {
               <div key={display.number} className="preview__display">
                 <MiniDisplay display={display} />
                 <span className="preview__number">{display.number}</span>
-                <TruthWord display={display} />
+                <TruthWord display={display} short />
               </div>
             ))}
           </RoomProvider>

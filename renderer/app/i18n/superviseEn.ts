@@ -23,6 +23,14 @@ export const superviseEn = {
     differs: 'Shows other tiles than were asked for',
     away: 'Gateway away: what is shown here is of {{time}}',
   },
+  wordShort: {
+    'no-page': 'no screen',
+    silent: 'silent',
+    behind: 'behind',
+    'no-document': 'waiting',
+    differs: 'differs',
+    away: 'not known',
+  },
   state: {
     live: 'live',
     idle: 'working',
@@ -37,7 +45,7 @@ export const superviseEn = {
   },
   level: { schedule: 'schedule', supervisor: 'supervisor', alarm: 'alarm', incident: 'incident' },
   by: {
-    person: '{{by}}, {{level}}, since {{time}}',
+    person: '{{by}}, at level {{level}}, since {{time}}',
     schedule: 'by schedule, since {{time}}',
     rule: 'by an alarm, since {{time}}',
     nobody: 'nothing was put here',
@@ -106,7 +114,6 @@ export const superviseEn = {
     landscape: 'Landscape',
     screen: 'On the screen',
     noScreen: 'none',
-    screenOf: '{{node}} · {{screen}}',
     add: 'Add a display',
     addNumber: 'Number',
     remove: 'Remove display {{number}}',
@@ -152,6 +159,8 @@ export const superviseEn = {
     pending: 'Being done …',
     done: 'Done: {{what}}.',
     presetOn: '“{{preset}}” is on the wall.',
+    presetCovered:
+      '“{{preset}}” is on the wall. Display {{numbers}} shows it when the higher level there is given back.',
     close: 'Seen',
   },
   refused: {
@@ -178,6 +187,9 @@ export const superviseEn = {
     cannot: 'Not done: this cannot be done now. Look at what the display shows, and try another way.',
     other: 'Not done. Try again, or tell the administrator.',
     notPossible: 'The screen cannot do this; it is not on a wall machine.',
+    screenGone: 'The screen went away before it answered. Wait until it is back, and ask again.',
+    orderFailed: 'The screen tried and did not succeed. Try again, or restart it.',
+    tooMany: 'Too often in a short time. Wait a minute, then try again.',
     noAnswer: 'The screen did not answer in time.',
   },
   preset: {
@@ -253,7 +265,6 @@ export const superviseEn = {
     never: 'never heard of',
     open: 'connected',
     screens: 'Screens: {{screens}}',
-    screenSize: '{{label}} {{width}} × {{height}}',
     revoke: 'Revoke',
     revokeAsk: 'Revoke “{{name}}”? It shows nothing from then on and must be enrolled again.',
     pages: 'Open screens',

@@ -25,6 +25,14 @@ export const superviseHi: SuperviseStrings = {
     differs: 'माँगी गई टाइलों से भिन्न टाइलें दिख रही हैं',
     away: 'गेटवे से सम्पर्क नहीं: यहाँ {{time}} की स्थिति है',
   },
+  wordShort: {
+    'no-page': 'स्क्रीन नहीं',
+    silent: 'सूचना नहीं',
+    behind: 'पुराना दृश्य',
+    'no-document': 'प्रतीक्षा',
+    differs: 'भिन्न',
+    away: 'अज्ञात',
+  },
   state: {
     live: 'लाइव',
     idle: 'चालू',
@@ -39,7 +47,7 @@ export const superviseHi: SuperviseStrings = {
   },
   level: { schedule: 'समय-सारिणी', supervisor: 'पर्यवेक्षक', alarm: 'अलार्म', incident: 'घटना' },
   by: {
-    person: '{{by}}, {{level}}, {{time}} से',
+    person: '{{by}}, स्तर {{level}}, {{time}} से',
     schedule: 'समय-सारिणी द्वारा, {{time}} से',
     rule: 'अलार्म द्वारा, {{time}} से',
     nobody: 'यहाँ कुछ नहीं रखा गया',
@@ -108,7 +116,6 @@ export const superviseHi: SuperviseStrings = {
     landscape: 'आड़ा',
     screen: 'किस स्क्रीन पर',
     noScreen: 'किसी पर नहीं',
-    screenOf: '{{node}} · {{screen}}',
     add: 'डिस्प्ले जोड़ें',
     addNumber: 'संख्या',
     remove: 'डिस्प्ले {{number}} हटाएँ',
@@ -154,6 +161,7 @@ export const superviseHi: SuperviseStrings = {
     pending: 'किया जा रहा है …',
     done: 'हो गया: {{what}}।',
     presetOn: '“{{preset}}” वॉल पर है।',
+    presetCovered: '“{{preset}}” वॉल पर है। डिस्प्ले {{numbers}} पर उच्च स्तर वापस दिए जाने पर दिखेगा।',
     close: 'देख लिया',
   },
   refused: {
@@ -177,6 +185,9 @@ export const superviseHi: SuperviseStrings = {
     cannot: 'नहीं हुआ: यह इस समय सम्भव नहीं। डिस्प्ले पर क्या है, देखकर अन्य प्रकार से करें।',
     other: 'नहीं हुआ। पुनः प्रयास करें या व्यवस्थापक को सूचित करें।',
     notPossible: 'यह स्क्रीन ऐसा नहीं कर सकती; यह वॉल मशीन पर नहीं है।',
+    screenGone: 'उत्तर देने से पहले स्क्रीन बन्द हो गई। उसके लौटने की प्रतीक्षा करें, फिर पुनः कहें।',
+    orderFailed: 'स्क्रीन ने प्रयास किया, पर नहीं हो सका। पुनः प्रयास करें, या उसे पुनः आरम्भ करें।',
+    tooMany: 'थोड़े समय में अधिक बार प्रयास हुआ। एक मिनट बाद पुनः करें।',
     noAnswer: 'स्क्रीन ने समय से उत्तर नहीं दिया।',
   },
   preset: {
@@ -251,7 +262,6 @@ export const superviseHi: SuperviseStrings = {
     never: 'कभी सम्पर्क नहीं हुआ',
     open: 'सम्पर्क में',
     screens: 'स्क्रीन: {{screens}}',
-    screenSize: '{{label}} {{width}} × {{height}}',
     revoke: 'पंजीकरण रद्द करें',
     revokeAsk: '“{{name}}” का पंजीकरण रद्द करें? तब से वह कुछ नहीं दिखाएगी और पुनः पंजीकृत करनी होगी।',
     pages: 'खुली स्क्रीन',

@@ -98,11 +98,11 @@ function Binding({ display }: { readonly display: WallDisplay }) {
         <option value="">{t('supervise.act.noScreen')}</option>
         {/* A machine that is not there any more. */}
         {bound !== undefined && !all.some((one) => one.value === value) && (
-          <option value={value}>{t('supervise.act.screenOf', bound)}</option>
+          <option value={value}>{`${bound.node} · ${bound.screen}`}</option>
         )}
         {all.map(({ node, screen, value: key }) => (
           <option key={key} value={key}>
-            {t('supervise.act.screenOf', { node: node.name, screen: screen.label })}
+            {`${node.name} · ${screen.label}`}
           </option>
         ))}
       </select>

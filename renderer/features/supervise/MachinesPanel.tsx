@@ -136,9 +136,7 @@ function MachineItem(props: { readonly node: WallNode; readonly onRefused: (prob
   const { screens, may, supervise } = useRoom();
   const moment = (iso: string) => momentText(Date.parse(iso), nowMs, language);
   const isOpen = screens.screens.some((screen) => screen.node === node.id);
-  const sizes = node.screens.map(({ label, widthPx, heightPx }) =>
-    t('supervise.machine.screenSize', { label, width: widthPx, height: heightPx }),
-  );
+  const sizes = node.screens.map(({ label, widthPx, heightPx }) => `${label} ${widthPx} × ${heightPx}`);
   const seen =
     node.seenAt === undefined
       ? t('supervise.machine.never')

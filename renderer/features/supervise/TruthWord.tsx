@@ -5,32 +5,36 @@ import { Sign } from '../../ui/Sign.tsx';
 import { momentText } from '../../ui/times.ts';
 import { useRoom } from './room.tsx';
 
+interface Props {
+  readonly display: WallDisplay;
+  /** Beside the smallest miniatures. */
+  readonly short?: boolean;
+}
+
 /** In words, where a display does not show what it should, or nobody knows what it shows. */
-export function TruthWord({ display }: { readonly display: WallDisplay }) {
+export function TruthWord({ display, short = false }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const nowMs = useNowMs();
   const { truths, screens, awaySinceMs } = useRoom();
   const word = truths.get(display.number)?.word;
-  const moment = (timeMs: number) => momentText(timeMs, nowMs, language);
-  if (awaySinceMs !== undefined) {
-    return <Word level={2} text={t('supervise.word.away', { time: moment(awaySinceMs) })} />;
-  }
-  if (word === undefined || !screens.known) return undefined;
-  switch (word.kind) {
-    case 'silent':
-      return <Word level={2} text={t('supervise.word.silent', { time: moment(Date.parse(word.since)) })} />;
-    case 'behind':
-      return <Word level={3} text={t('supervise.word.behind', { shown: word.shown, of: word.of })} />;
-    default:
-      return <Word level={word.kind === 'no-page' ? 2 : 3} text={t(`supervise.word.${word.kind}`)} />;
-  }
-}
-
-function Word({ level, text }: { readonly level: 2 | 3; readonly text: string }) {
+  if (awaySinceMs === undefined && (word === undefined || !screens.known)) return undefined;
+  const kind = awaySinceMs === undefined ? word?.kind : 'away';
+  if (kind === undefined) return undefined;
+  const sinceMs = awaySinceMs ?? (word?.kind === 'silent' ? Date.parse(word.since) : 0);
+  const time = momentText(sinceMs, nowMs, language);
+  const text = short
+    ? t(`supervise.wordShort.${kind}`)
+    : t(
+        `supervise.word.${kind}`,
+        word?.kind === 'behind' ? { shown: word.shown, of: word.of, time } : { time },
+      );
   return (
-    <div className="card__word" role="status">
-      <Sign level={level} /> {text}
+    <div className="card__word" role="status" title={text}>
+      <Sign level={graveKinds.has(kind) ? 2 : 3} /> {text}
     </div>
   );
 }
+
+/** Nobody knows what is on the screen. */
+const graveKinds: ReadonlySet<string> = new Set(['no-page', 'silent', 'away']);

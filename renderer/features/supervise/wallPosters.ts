@@ -5,8 +5,6 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { PosterPlayerParts } from '../../players/poster/posterPlayer.ts';
 import { PosterQueue } from '../../players/poster/posterQueue.ts';
 
-/** A miniature tells which picture is there, not what happens in it. */
-const againMs = 5_000;
 /** Browsers open six connections to a gateway; lists, alarms and commands go first. */
 const atOnce = 2;
 
@@ -20,11 +18,14 @@ interface Kept {
 export class WallPosters implements Disposable {
   readonly #rest: PosterPlayerParts['rest'];
   readonly #clock: Clock;
+  readonly #againMs: number;
   readonly #queue = new PosterQueue(atOnce);
   readonly #kept = new Map<CameraNumber, Kept>();
 
-  constructor(rest: PosterPlayerParts['rest'], clock: Clock) {
+  /** @param againMs after which a picture is asked for anew: a miniature tells which picture is there, not what happens in it */
+  constructor(rest: PosterPlayerParts['rest'], clock: Clock, againMs: number) {
     this.#rest = rest;
+    this.#againMs = againMs;
     this.#clock = clock;
   }
 
@@ -78,7 +79,7 @@ export class WallPosters implements Disposable {
     if (answer === undefined || signal.aborted) return;
     // A picture that cannot be had any more stays: the tile's state, beside it, says what is wrong.
     if (answer.ok) this.#show(kept, answer.value.picture);
-    kept.cancelNext = this.#clock.after(againMs, () => void this.#ask(camera, kept));
+    kept.cancelNext = this.#clock.after(this.#againMs, () => void this.#ask(camera, kept));
   }
 
   #show(kept: Kept, picture: Blob): void {

@@ -4,7 +4,15 @@ import type { Problem } from '#shared/base/problem.ts';
 import { isRules } from '#shared/decide/wall/levels.ts';
 import { lockAt } from '#shared/decide/wall/lock.ts';
 import type { Language } from '#shared/model/localName.ts';
-import type { DisplayNumber, TileContent, Wall, WallDisplay, WallLevel } from '#shared/model/wall.ts';
+import {
+  type DisplayNumber,
+  type TileContent,
+  type Wall,
+  type WallDisplay,
+  type WallLevel,
+  type WallPreset,
+  wallLevels,
+} from '#shared/model/wall.ts';
 import { type WallCommand, wallCommandSchema } from '#shared/model/wallCommand.ts';
 import type { WallChangeEntry } from '#shared/wire/walls.ts';
 import { nameIn } from '../../state/words.ts';
@@ -85,7 +93,17 @@ export function doneText(
   const [first] = commands;
   if (first?.kind === 'apply-preset') {
     const preset = wall.presets.find(({ id }) => id === first.preset);
-    if (preset !== undefined) return t('supervise.said.presetOn', { preset: nameIn(preset.name, language) });
+    if (preset !== undefined) {
+      const named = nameIn(preset.name, language);
+      const above = wallLevels.slice(wallLevels.indexOf(first.level) + 1);
+      const numbers = wall.displays
+        .filter(({ number, levels }) => isNamed(preset, number) && above.some((level) => levels[level]))
+        .map(({ number }) => number)
+        .join(', ');
+      return numbers === ''
+        ? t('supervise.said.presetOn', { preset: named })
+        : t('supervise.said.presetCovered', { preset: named, numbers });
+    }
   }
   const what = didText(
     t,
@@ -93,6 +111,10 @@ export function doneText(
     displaysOf(commands),
   );
   return t('supervise.said.done', { what });
+}
+
+function isNamed({ displays }: WallPreset, number: DisplayNumber): boolean {
+  return displays.some(({ display }) => display === number);
 }
 
 function displaysOf(commands: readonly WallCommand[]): readonly DisplayNumber[] {
@@ -119,10 +141,15 @@ const refusals = {
   'web-origin-not-allowed': 'webNotAllowed',
   'nothing-to-undo': 'nothingToUndo',
   'gateway-away': 'away',
-  'screen-not-possible': 'notPossible',
+  'not-possible': 'notPossible',
+  'screen-gone': 'screenGone',
+  'screen-silent': 'noAnswer',
+  'order-failed': 'orderFailed',
+  'too-many-attempts': 'tooMany',
 } as const satisfies Readonly<Record<string, string>>;
 
 const refusalsByStatus = {
+  400: 'cannot',
   401: 'notAllowed',
   403: 'notAllowed',
   404: 'unknown',

@@ -1,6 +1,6 @@
 /**
  * Query of the page: `fakeCameras=25000`, `fakeAway`, `fakeSignedOut`, `fakeReduced`, `fakeRole=nodal`, `fakeCalm`
- * (no alarms), `fakeStorm` (one alarm of all cameras), `fakePast=10000` (alarms in history).
+ * (no alarms), `fakeStorm` (one alarm of all cameras), `fakePast=10000` (alarms in history), `fakeScreens` (machines that show the wall).
  */
 import { systemClock } from '#shared/base/clock.ts';
 import { roleSchema } from '#shared/model/person.ts';
@@ -12,6 +12,7 @@ import { createFakeAlarms } from './fakeAlarms.ts';
 import { fakeCameras } from './fakeCity.ts';
 import { createFakeFeeds } from './fakeFeeds.ts';
 import { createFakeLink } from './fakeLink.ts';
+import { withFakeScreens } from './fakeScreens.ts';
 import { createFakeShift, playShift, playStorm } from './fakeShift.ts';
 
 const query = new URLSearchParams(window.location.search);
@@ -21,13 +22,15 @@ const past = Number(query.get('fakePast') ?? 400);
 const alarms = query.has('fakeCalm') ? createFakeAlarms([]) : createFakeShift(cameras, past, Date.now());
 if (!query.has('fakeCalm')) playShift(alarms, cameras);
 if (query.has('fakeStorm')) playStorm(alarms, cameras);
-const link = createFakeLink(
+const plain = createFakeLink(
   cameras,
   !query.has('fakeSignedOut'),
   query.has('fakeAway'),
   alarms,
   roleSchema.catch('operator').parse(query.get('fakeRole')),
 );
+// Pages of the wall that somebody else opened.
+const link = query.has('fakeScreens') ? withFakeScreens(plain) : plain;
 const root = document.querySelector('#root');
 if (root !== null) {
   mountApp(
