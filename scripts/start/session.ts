@@ -57,8 +57,11 @@ export class Session {
   /** Ends every child; may be called twice. */
   close(): Promise<void> {
     this.#closing ??= (async () => {
+      const isRunning = this.#children.length > 0;
+      if (isRunning) say('ending ...');
       await Promise.all(this.#children.map((child) => child.close()));
       await Promise.all(this.#logs.map((log) => log.close()));
+      if (isRunning) say('ended; nothing is left running');
     })();
     return this.#closing;
   }
