@@ -157,7 +157,15 @@ export function chosenWall(walls: Iterable<Wall>, id: WallId | undefined): Wall 
   return all.find((wall) => wall.id === id) ?? all[0];
 }
 
-/** The change that the next `undo` takes back. */
+/** The change that the next `undo` takes back: a person's, and no undo itself. */
 export function undoNext(history: readonly WallChangeEntry[]): WallChangeEntry | undefined {
-  return history.find((entry) => !entry.undone && !entry.commands.includes('undo'));
+  return history.find(
+    (entry) => !entry.undone && !entry.commands.includes('undo') && gatewayHand(entry.by) === undefined,
+  );
+}
+
+/** The gateway's own hands put presets on by the clock and alarms by rule; undefined for a person. */
+export function gatewayHand(by: string): 'schedule' | 'rule' | 'gateway' | undefined {
+  if (by === 'schedule' || by === 'gateway') return by;
+  return by.startsWith('rule:') ? 'rule' : undefined;
 }

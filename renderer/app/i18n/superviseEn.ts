@@ -154,6 +154,7 @@ export const superviseEn = {
     wall: 'the wall',
     by: '{{by}}, {{time}}: {{what}}',
     undone: 'taken back',
+    hand: { schedule: 'Schedule', rule: 'An alarm', gateway: 'Gateway' },
   },
   said: {
     pending: 'Being done …',

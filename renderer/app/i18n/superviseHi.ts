@@ -156,6 +156,7 @@ export const superviseHi: SuperviseStrings = {
     wall: 'वॉल',
     by: '{{by}}, {{time}}: {{what}}',
     undone: 'पूर्ववत किया गया',
+    hand: { schedule: 'समय-सारिणी', rule: 'अलार्म', gateway: 'गेटवे' },
   },
   said: {
     pending: 'किया जा रहा है …',

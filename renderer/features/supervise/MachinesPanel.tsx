@@ -82,9 +82,9 @@ export function MachinesPanel() {
         <div key={screen.id} className="work__part" data-screen={screen.id}>
           <b>{pageTitle(screen)}</b>
           <div className="work__hint">
-            {healthWords(t, screen, screens.nodes, (iso) =>
-              momentText(Date.parse(iso), nowMs, language),
-            ).join(' · ')}
+            {healthWords(t, screen, screens.nodes, (iso) => momentText(Date.parse(iso), nowMs, language))
+              .slice(1)
+              .join(' · ')}
           </div>
           {mayManage && (
             <div className="work__row">

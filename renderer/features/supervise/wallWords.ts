@@ -15,6 +15,7 @@ import {
 } from '#shared/model/wall.ts';
 import { type WallCommand, wallCommandSchema } from '#shared/model/wallCommand.ts';
 import type { WallChangeEntry } from '#shared/wire/walls.ts';
+import { gatewayHand } from '../../state/superviseStore.ts';
 import { nameIn } from '../../state/words.ts';
 import { momentText } from '../../ui/times.ts';
 
@@ -80,7 +81,9 @@ export function entryText(
   language: Language,
 ): string {
   const time = momentText(Date.parse(at), nowMs, language);
-  return t('supervise.did.by', { by, time, what: didText(t, commands, displays) });
+  const hand = gatewayHand(by);
+  const who = hand === undefined ? by : t(`supervise.did.hand.${hand}`);
+  return t('supervise.did.by', { by: who, time, what: didText(t, commands, displays) });
 }
 
 /** What was done from here, as it is said when it is done. */

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { problem } from '#shared/base/problem.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { WallPosters } from '../../../../../renderer/features/supervise/wallPosters.ts';
+import { ManualClock } from '../../../../fakes/manualClock.ts';
+import { numbers } from '../../../../fakes/uiCamera.ts';
+
+const [one = never(), two = never()] = numbers(1001, 1002);
+
+function never(): never {
+  throw new Error('two numbers were asked for');
+}
+
+const alive = new Set<string>();
+
+function rig() {
+  const clock = new ManualClock();
+  const asked: number[] = [];
+  let works = true;
+  const posters = new WallPosters(
+    {
+      async poster(camera) {
+        asked.push(camera);
+        return works
+          ? ok({ picture: new Blob(['x']), takenAt: '2026-11-22T10:00:00.000Z' })
+          : err(problem('no-poster', 404, 'There is none.'));
+      },
+    },
+    clock,
+    5_000,
+  );
+  return {
+    clock,
+    posters,
+    asked,
+    fail() {
+      works = false;
+    },
+  };
+}
+
+describe('the still pictures of the wall', () => {
+  beforeEach(() => {
+    let made = 0;
+    vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
+      made += 1;
+      const url = `blob:${made}`;
+      alive.add(url);
+      return url;
+    });
+    vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => {
+      alive.delete(url);
+    });
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+    alive.clear();
+  });
+
+  it('come at once and then every few seconds, and the former one is let go', async () => {
+    const { clock, posters, asked } = rig();
+    const news = vi.fn();
+    posters.watch(one, news);
+    await clock.advance(0);
+    expect(posters.url(one)).toBe('blob:1');
+    await clock.advance(6_500);
+    expect(asked).toEqual([1001, 1001]);
+    expect(news).toHaveBeenCalledTimes(2);
+    expect([...alive]).toEqual(['blob:2']);
+  });
+
+  it('are asked for once for a camera that stands on two displays', async () => {
+    const { clock, posters, asked } = rig();
+    const leave = posters.watch(one, () => {});
+    posters.watch(one, () => {});
+    await clock.advance(0);
+    expect(asked).toEqual([1001]);
+    leave();
+    expect(posters.url(one)).toBe('blob:1');
+  });
+
+  it('stay when a newer one cannot be had', async () => {
+    const { clock, posters, fail } = rig();
+    posters.watch(one, () => {});
+    await clock.advance(0);
+    fail();
+    await clock.advance(20_000);
+    expect(posters.url(one)).toBe('blob:1');
+  });
+
+  it('are asked for no more when nobody watches, and leave nothing behind', async () => {
+    const { clock, posters, asked } = rig();
+    posters.watch(one, () => {})();
+    posters.watch(two, () => {});
+    await clock.advance(0);
+    posters.close();
+    const before = asked.length;
+    await clock.advance(60_000);
+    expect(asked).toHaveLength(before);
+    expect(clock.pending).toBe(0);
+    expect([...alive]).toEqual([]);
+  });
+});
