@@ -7,6 +7,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountSchema, peopleAnswerSchema } from '#shared/wire/people.ts';
 import { sessionAnswerSchema, sessionCookie, signInAnswerSchema } from '#shared/wire/rest.ts';
+import { wallsAnswerSchema } from '#shared/wire/walls.ts';
 import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
 import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
 import { PostgresServer } from '../rigs/postgresServer.ts';
@@ -146,6 +147,23 @@ describe.each([
     await until('the window is back', () => fates.length === 3, patienceMs);
     expect(fates).toEqual(['in', 'out', 'in']);
     socket.close();
+  });
+
+  it('lose the wall that they hold with their next command when the right is taken away', async () => {
+    const token = await add('hari', 'supervisor');
+    const walls = await ask('GET', '/api/walls', token);
+    const [wall] = wallsAnswerSchema.parse(await walls.json()).items;
+    const lock = () => {
+      const until = new Date(Date.now() + 600_000).toISOString();
+      const commands = [{ kind: 'lock', display: wall?.displays[0], until }];
+      return outcome('POST', `/api/walls/${wall?.id}/commands`, token, {
+        baseVersion: wall?.version,
+        commands,
+      });
+    };
+    expect(await lock()).toBe('200');
+    expect(await change('hari', { rights: ['view'] })).toBe('200');
+    expect(await lock()).toMatch(/^403 /);
   });
 
   it.each([
