@@ -32,8 +32,7 @@ export async function answerEnrolRequest(
   if (pathname === '/enrol.js') return answerShellPage(script, 'text/javascript');
   if (desk === undefined) return undefined;
   if (pathname === '/enrol' && request.method === 'POST') {
-    // The scheme is the shell's own; a page of another origin has no business here.
-    if (request.headers.get('origin') !== waitingOrigin) return new Response(undefined, { status: 403 });
+    if (!isOwn(request)) return new Response(undefined, { status: 403 });
     const answer = await desk.submit(await request.json().catch(() => undefined));
     return answerShellPage(JSON.stringify(answer), 'application/json');
   }
@@ -43,6 +42,14 @@ export async function answerEnrolRequest(
     return answerShellPage(JSON.stringify(stateOf(desk)), 'application/json');
   }
   return undefined;
+}
+
+// Electron leaves out where a request of the scheme's own page comes from. One of another origin would name it, and
+// could not say that it sends JSON: the scheme answers no preflight.
+function isOwn({ headers }: Request): boolean {
+  const origin = headers.get('origin');
+  const isJson = headers.get('content-type') === 'application/json';
+  return isJson && (origin === null || origin === waitingOrigin);
 }
 
 function stateOf({ notice, gatewayOrigin, isEncrypted, version, screens }: EnrolDesk) {

@@ -10,7 +10,7 @@ export const noticeText: Readonly<Record<EnrolNotice, LocalName>> = {
     en: 'This machine is not enrolled at any gateway yet.',
   },
   revoked: {
-    hi: 'इस मशीन का पंजीकरण डेस्क से निरस्त कर दिया गया है।',
+    hi: 'इस मशीन का पंजीकरण डेस्क से रद्द कर दिया गया है।',
     en: 'This machine was revoked at the desk.',
   },
   unreadable: {
@@ -63,7 +63,7 @@ const failures: ReadonlyMap<string, LocalName> = new Map([
   [
     'node-name-taken',
     {
-      hi: 'इस नाम की वॉल मशीन पहले से पंजीकृत है। डेस्क पर पहले उसे निरस्त करें।',
+      hi: 'इस नाम की वॉल मशीन पहले से पंजीकृत है। डेस्क पर पहले उसका पंजीकरण रद्द करें।',
       en: 'A wall machine of this name is enrolled. Revoke that one first, at the desk.',
     },
   ],
@@ -88,7 +88,7 @@ const failures: ReadonlyMap<string, LocalName> = new Map([
   [
     'key-not-kept',
     {
-      hi: 'कुंजी डिस्क पर नहीं लिखी जा सकी। डिस्क जाँचें, डेस्क पर मशीन निरस्त करें और नया कोड लें।',
+      hi: 'कुंजी डिस्क पर नहीं लिखी जा सकी। डिस्क जाँचें, डेस्क पर मशीन का पंजीकरण रद्द करें और नया कोड लें।',
       en: 'The key could not be written. See to the disk, revoke the machine at the desk, and have a new code made.',
     },
   ],

@@ -2,7 +2,7 @@ import { BrowserWindow } from 'electron';
 import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable } from '#shared/base/disposable.ts';
 import { fillDisplay } from '../windows/fillDisplay.ts';
-import type { Rectangle } from '../windows/rectangle.ts';
+import { isSameRectangle, type Rectangle } from '../windows/rectangle.ts';
 import { windowOptions } from '../windows/windowOptions.ts';
 
 export interface EnrolWindowOptions {
@@ -37,6 +37,10 @@ export class EnrolWindow implements Disposable {
       else browser.showInactive();
       fillDisplay(browser, bounds);
       if (isForm) browser.focus();
+    });
+    browser.webContents.on('did-finish-load', () => {
+      // Where no window manager runs, the first full screen may come out smaller.
+      if (browser.isVisible() && !isSameRectangle(browser.getBounds(), bounds)) fillDisplay(browser, bounds);
     });
     const load = () => void browser.loadURL(url).catch(() => {});
     browser.webContents.on('render-process-gone', () => {

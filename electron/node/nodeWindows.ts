@@ -62,6 +62,10 @@ export class NodeWindows implements Disposable {
     this.#follow();
   }
 
+  get showing(): Showing {
+    return this.#showing;
+  }
+
   /** The screens' own windows; none while the machine is not enrolled. */
   get all(): readonly AppWindow[] {
     return [...this.#opened.values()].flatMap(({ window }) => (window instanceof AppWindow ? [window] : []));

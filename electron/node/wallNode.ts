@@ -34,7 +34,7 @@ export interface WallNodeOptions {
   readonly log: Log;
 }
 
-/** With a gateway at hand pages open with their session; without one they wait no longer than this. */
+/** With a gateway at hand pages open with their session; for one that does not answer they wait no longer than this. */
 const firstSessionPatienceMs = 3_000;
 
 export class WallNode implements ShellProgram {
@@ -125,8 +125,11 @@ export class WallNode implements ShellProgram {
       onRevoked: () => this.#askToEnrol('revoked'),
       ...{ clock, random, log },
     });
-    this.#cancelPatience = clock.after(firstSessionPatienceMs, () => this.#showScreens());
-    void this.#session.renew();
+    const begin = () => {
+      if (this.#windows.showing === 'nothing') this.#showScreens();
+    };
+    this.#cancelPatience = clock.after(firstSessionPatienceMs, begin);
+    void this.#session.renew().then(begin);
   }
 
   #showScreens(): void {

@@ -7,6 +7,8 @@ const appPaths: readonly RegExp[] = [
   /^\/desk\/?$/,
   /^\/reports\/?$/,
   /^\/supervise\/?$/,
+  /^\/audit\/?$/,
+  /^\/people\/?$/,
   /^\/wall\/[1-9]\d{0,2}\/?$/,
   /^\/wall-screen\/[a-z0-9-]{1,80}$/,
 ];
@@ -26,11 +28,11 @@ export function isAllowedNavigation(text: string, bounds: NavigationBounds): boo
   return url.origin === bounds.gatewayOrigin && appPaths.some((path) => path.test(url.pathname));
 }
 
-/** Tables of reports are all that a page may save, and the person is asked where to. */
+/** Tables of reports and of the record are all that a page may save, and the person is asked where to. */
 export function isAllowedDownload(text: string, bounds: Pick<NavigationBounds, 'gatewayOrigin'>): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.origin === bounds.gatewayOrigin && /^\/api\/reports\/[a-z]+$/.test(url.pathname);
+  return url.origin === bounds.gatewayOrigin && /^\/api\/(reports\/[a-z]+|audit)$/.test(url.pathname);
 }
 
 /** Full screen for a tile is all that a page needs, and only the gateway's own page, in the main frame. */

@@ -18,6 +18,10 @@ export interface ShellOptions {
   readonly gatewayOrigin: string;
   /** Text of the settings file it finds at its start. */
   readonly settings?: string;
+  /** Further arguments, such as `--wall-node`. */
+  readonly further?: readonly string[];
+  /** Where it keeps its own over several starts; the caller's to remove. */
+  readonly dataFolder?: string;
 }
 
 /** A window of the shell, as its main process sees it. */
@@ -40,24 +44,26 @@ export class ElectronShell {
   readonly app: ElectronApplication;
   readonly dataFolder: string;
   readonly #output: string[];
+  readonly #isFolderOwn: boolean;
 
-  private constructor(app: ElectronApplication, dataFolder: string, output: string[]) {
+  private constructor(app: ElectronApplication, dataFolder: string, isFolderOwn: boolean, output: string[]) {
     this.app = app;
     this.dataFolder = dataFolder;
+    this.#isFolderOwn = isFolderOwn;
     this.#output = output;
   }
 
   static async launch(options: ShellOptions): Promise<ElectronShell> {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'drishti-shell-'));
+    const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'drishti-shell-')));
     if (options.settings !== undefined) await writeFile(join(dataFolder, 'settings.json'), options.settings);
     const app = await _electron.launch({
       executablePath: await electronExecutable(),
-      args: shellArguments(options.gatewayOrigin, dataFolder),
+      args: [...shellArguments(options.gatewayOrigin, dataFolder), ...(options.further ?? [])],
       env: shellEnvironment(options.display),
     });
     const output: string[] = [];
     app.process().stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-    return new ElectronShell(app, dataFolder, output);
+    return new ElectronShell(app, dataFolder, options.dataFolder === undefined, output);
   }
 
   /** Names of the events the shell has logged. */
@@ -127,7 +133,7 @@ export class ElectronShell {
 
   async close(): Promise<void> {
     await this.app.close();
-    await rm(this.dataFolder, { recursive: true, force: true });
+    if (this.#isFolderOwn) await rm(this.dataFolder, { recursive: true, force: true });
   }
 }
 

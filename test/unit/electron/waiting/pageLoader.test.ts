@@ -162,3 +162,41 @@ describe('a window', () => {
     expect(shown).toEqual(['waiting']);
   });
 });
+
+describe('a wall’s window, whose page may be kept on the machine', () => {
+  test('tries it when the gateway is away, and stays with it when it stands', async () => {
+    const { loader, gateway, clock, shown } = build(true);
+    gateway.isThere = false;
+    loader.open();
+    await clock.advance(0);
+    loader.handleLoaded();
+    await clock.advance(60_000);
+    expect(shown).toEqual(['app']);
+    expect(loader.phase).toEqual({ kind: 'showing' });
+  });
+
+  test('tries it once when there is none, and waits for the gateway then', async () => {
+    const { loader, gateway, clock, shown } = build(true);
+    gateway.isThere = false;
+    loader.open();
+    await clock.advance(0);
+    loader.handleFailed(refused);
+    await clock.advance(600_000);
+    expect(shown[0]).toBe('app');
+    expect(new Set(shown.slice(1))).toEqual(new Set(['waiting']));
+    gateway.isThere = true;
+    await clock.advance(10_000);
+    expect(shown.at(-1)).toBe('app');
+  });
+
+  test('tries it again after a crash, when it has stood before', async () => {
+    const { loader, gateway, clock, shown } = build(true);
+    loader.open();
+    await clock.advance(0);
+    loader.handleLoaded();
+    gateway.isThere = false;
+    loader.wait({ kind: 'crashing' }, 1_000);
+    await clock.advance(1_000);
+    expect(shown).toEqual(['app', 'waiting', 'app']);
+  });
+});

@@ -17,6 +17,7 @@ describe('a window may go to', () => {
     'http://127.0.0.1:8080/desk#tree',
     'http://127.0.0.1:8080/wall/1',
     'http://127.0.0.1:8080/wall/12',
+    'http://127.0.0.1:8080/wall-screen/lg-55vl5f-1',
     'http://127.0.0.1:8080/reports',
     'drishti-shell://waiting/desk',
     'drishti-shell://waiting/wall/1',
@@ -27,6 +28,7 @@ describe('a window may go to', () => {
 
 describe('a window may not go to', () => {
   test.each([
+    ['a screen that can be none', 'http://127.0.0.1:8080/wall-screen/..%2Fdesk'],
     ['another host', 'http://example.org/desk'],
     ['another port', 'http://127.0.0.1:8081/desk'],
     ['another scheme', 'https://127.0.0.1:8080/desk'],
