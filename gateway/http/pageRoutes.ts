@@ -14,7 +14,7 @@ const workerPolicy = "default-src 'self'";
 const yearSeconds = 31_536_000;
 
 /**
- * `/desk`, `/reports`, `/supervise`, `/wall/:display`, `/wall-screen/:key` and what they load. The pages open without a session:
+ * `/desk`, `/reports`, `/supervise`, `/audit`, `/people`, `/wall/:display`, `/wall-screen/:key` and what they load. The pages open without a session:
  * they are the empty shell that holds the sign-in form, the same for everyone, and no data of the city.
  */
 export function pageRoutes(
@@ -39,6 +39,8 @@ export function pageRoutes(
   server.get('/desk', open, page);
   server.get('/reports', open, page);
   server.get('/supervise', open, page);
+  server.get('/audit', open, page);
+  server.get('/people', open, page);
   server.get('/wall/:display', open, page);
   server.get('/wall-screen/:key', open, page);
 

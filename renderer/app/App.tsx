@@ -4,8 +4,10 @@ import { Link, Redirect, Route, Switch } from 'wouter';
 import { useStore } from 'zustand';
 import type { SessionAnswer } from '#shared/wire/rest.ts';
 import { StoresProvider } from '../state/hooks.tsx';
+import { AuditPage } from './AuditPage.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { Lobby } from './Lobby.tsx';
+import { PeoplePage } from './PeoplePage.tsx';
 import type { AppPorts } from './ports.ts';
 import { ReportsPage } from './ReportsPage.tsx';
 import { SupervisePage } from './SupervisePage.tsx';
@@ -38,6 +40,12 @@ function Pages({ ports, session }: { readonly ports: AppPorts; readonly session:
         </Route>
         <Route path="/reports">
           <ReportsPage ports={ports} />
+        </Route>
+        <Route path="/audit">
+          <AuditPage ports={ports} />
+        </Route>
+        <Route path="/people">
+          <PeoplePage ports={ports} />
         </Route>
         <Route path="/supervise">
           <SupervisePage ports={ports} />

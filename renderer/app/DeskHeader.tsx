@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { may } from '#shared/decide/rights.ts';
 import { AlarmCountsView } from '../features/alarms/AlarmCountsView.tsx';
 import { LanguageSwitch } from '../features/settings/LanguageSwitch.tsx';
 import { useCity, useLanguage, useNowMs, useSession, useStores } from '../state/hooks.tsx';
@@ -16,11 +17,12 @@ interface Props {
   readonly onHistory: () => void;
   readonly onKeys: () => void;
   readonly onFullWindow: () => void;
+  readonly onPassword: () => void;
   readonly onSignOut: () => void;
 }
 
 export function DeskHeader(props: Props) {
-  const { preset, onSearch, onAlarms, onHistory, onKeys, onFullWindow, onSignOut } = props;
+  const { preset, onSearch, onAlarms, onHistory, onKeys, onFullWindow, onPassword, onSignOut } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const city = useCity();
@@ -59,11 +61,22 @@ export function DeskHeader(props: Props) {
             <Menu.Item component={Link} href="/reports">
               {t('reports.title')}
             </Menu.Item>
+            {may(user, 'read-audit') && (
+              <Menu.Item component={Link} href="/audit">
+                {t('audit.title')}
+              </Menu.Item>
+            )}
+            {may(user, 'manage-people') && (
+              <Menu.Item component={Link} href="/people">
+                {t('people.title')}
+              </Menu.Item>
+            )}
             <Menu.Item onClick={onKeys} rightSection={<span className="key">?</span>}>
               {t('menu.keys')}
             </Menu.Item>
             <Menu.Item onClick={onFullWindow}>{t('menu.fullWindow')}</Menu.Item>
             <Menu.Divider />
+            <Menu.Item onClick={onPassword}>{t('people.own.title')}</Menu.Item>
             <Menu.Item onClick={onSignOut}>{t('session.signOut')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -9,6 +9,7 @@ import { CameraSearch } from '../features/directory/CameraSearch.tsx';
 import { DirectoryPanel } from '../features/directory/DirectoryPanel.tsx';
 // Bundled with the rest: a desk whose gateway is away must still be able to open its map.
 import { CityMap } from '../features/map/CityMap.tsx';
+import { PasswordDialogue } from '../features/people/PasswordDialogue.tsx';
 import { KeyHelp } from '../features/settings/KeyHelp.tsx';
 import { CallEcho } from '../features/supervise/CallEcho.tsx';
 import { SaidNotice } from '../features/supervise/SaidNotice.tsx';
@@ -77,7 +78,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
   const { directory, settings } = useStores();
   const view = useStore(desk, (state) => state.view);
   const surface = useSettings((state) => state.surface);
-  const [dialogue, setDialogue] = useState<'search' | 'keys' | 'history'>();
+  const [dialogue, setDialogue] = useState<'search' | 'keys' | 'history' | 'password'>();
   const [tab, setTab] = useState<ActTab>('alarms');
   const alarmDesk = useAlarmDesk(ports);
   const wallDesk = useWallDesk(ports);
@@ -164,6 +165,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
         onHistory={() => setDialogue('history')}
         onKeys={() => setDialogue('keys')}
         onFullWindow={() => void ports.host.toggleFullScreen()}
+        onPassword={() => setDialogue('password')}
         onSignOut={() => void leave(ports)}
       />
       <ConnectionBanner />
@@ -250,6 +252,9 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
         onBranch={openBranch}
       />
       {dialogue === 'history' && <HistoryDialogue ports={ports} onClose={close} />}
+      {dialogue === 'password' && (
+        <PasswordDialogue change={ports.link.rest.people.changeOwnPassword} onClose={close} />
+      )}
       <NewAlarms host={ports.host} />
       <KeyHelp page="desk" opened={dialogue === 'keys'} onClose={close} />
       <div className="unseen" role="status">

@@ -1,4 +1,6 @@
 import { alarmsEn } from './alarmsEn.ts';
+import { auditEn } from './auditEn.ts';
+import { peopleEn } from './peopleEn.ts';
 import { reportsEn } from './reportsEn.ts';
 import { superviseEn } from './superviseEn.ts';
 import { wallEn } from './wallEn.ts';
@@ -183,6 +185,8 @@ export const en = {
   },
   alarms: alarmsEn,
   reports: reportsEn,
+  audit: auditEn,
+  people: peopleEn,
   supervise: superviseEn,
   call: {
     title: 'Camera number',

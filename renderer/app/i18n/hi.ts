@@ -1,5 +1,7 @@
 import { alarmsHi } from './alarmsHi.ts';
+import { auditHi } from './auditHi.ts';
 import type { Strings } from './en.ts';
+import { peopleHi } from './peopleHi.ts';
 import { reportsHi } from './reportsHi.ts';
 import { superviseHi } from './superviseHi.ts';
 import { wallHi } from './wallHi.ts';
@@ -178,6 +180,8 @@ export const hi: Strings = {
   },
   alarms: alarmsHi,
   reports: reportsHi,
+  audit: auditHi,
+  people: peopleHi,
   supervise: superviseHi,
   call: {
     title: 'कैमरा नम्बर',
