@@ -35,7 +35,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
     const isBack = now.state === 'connected' && before.state === 'away';
     if (isRefused || isBack) ports.session.ask();
   });
-  link.open();
+  link.open(session.user.name);
   directory.load();
 
   return {

@@ -142,8 +142,8 @@ export class GatewayLink implements Link {
     return this.#gatewayClock.offsetMs();
   }
 
-  open(): void {
-    this.#channel.open();
+  open(as: string): void {
+    this.#channel.open(as);
   }
 
   close(): void {

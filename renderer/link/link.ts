@@ -169,7 +169,7 @@ export interface Link extends Disposable {
   orderDone(done: ScreenOrderDone): Promise<Result<Record<string, never>, Problem>>;
   /** Add to this machine's wall clock to get the gateway's, in milliseconds. */
   clockOffsetMs(): number;
-  /** Opens the socket; call once one is signed in. */
-  open(): void;
+  /** Opens the socket in the name of who is signed in; one that is open in another's is broken first. */
+  open(as: string): void;
   close(): void;
 }

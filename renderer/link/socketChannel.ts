@@ -43,6 +43,7 @@ export class SocketChannel {
   readonly #connectionListeners = new Set<() => void>();
   #connection: Connection;
   #refusals = 0;
+  #openedAs: string | undefined;
   #cancelRetry: () => void = () => {};
   #closed = false;
 
@@ -91,9 +92,18 @@ export class SocketChannel {
     return () => this.#connectionListeners.delete(listener);
   }
 
-  /** Connects, at once if it was waiting to; keeps at it until closed. */
-  open(): void {
-    if (this.#closed || this.#socket.connected) return;
+  /**
+   * Connects, at once if it was waiting to; keeps at it until closed.
+   *
+   * @param as who is signed in: a connection that was opened as somebody else is broken first, lest what is done
+   * now bear the former name
+   */
+  open(as = ''): void {
+    if (this.#closed) return;
+    const isAnother = this.#openedAs !== undefined && this.#openedAs !== as;
+    this.#openedAs = as;
+    if (isAnother) this.#socket.disconnect();
+    if (this.#socket.connected) return;
     this.#cancelRetry();
     this.#socket.connect();
   }

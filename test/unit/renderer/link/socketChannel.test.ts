@@ -50,6 +50,17 @@ describe('SocketChannel', () => {
     expect(auths).toEqual([{ token: 'token', visit }]);
   });
 
+  test('stands as it is for who opened it, and is made anew for who signs in after them', async () => {
+    channel.open('ravi');
+    await connected();
+    channel.open('ravi');
+    expect(channel.connection.state).toBe('connected');
+    channel.open('sunita');
+    expect(channel.connection.state).toBe('away');
+    await connected();
+    expect(auths).toHaveLength(2);
+  });
+
   test('answers gateway-away at once while there is no connection, and queues nothing', async () => {
     const answer = await channel.request('sfu:capabilities', {});
     expect(answer).toMatchObject({ ok: false, error: { code: 'gateway-away' } });
