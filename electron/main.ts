@@ -21,7 +21,7 @@ import { serveHost } from './ipc.ts';
 import { chromiumSwitches } from './launch/chromiumSwitches.ts';
 import { chooseGatewayOrigin } from './launch/gatewayAddress.ts';
 import { placeGivenSession, sessionVariable } from './launch/givenSession.ts';
-import { restartProgram } from './launch/restartProgram.ts';
+import { prepareRestart } from './launch/restartProgram.ts';
 import { chooseMode, wallNodeFolder } from './launch/shellMode.ts';
 import { createLog } from './log.ts';
 import { MachineMeter } from './machine/machineMeter.ts';
@@ -53,6 +53,8 @@ const versions = {
   electron: process.versions.electron,
   chromium: process.versions.chrome,
 };
+
+let exitCode = 0;
 
 const ownFolder = wallNodeFolder(process.argv, app.getPath('userData'));
 if (ownFolder !== undefined) app.setPath('userData', ownFolder);
@@ -153,7 +155,7 @@ function start(): void {
       memory.close();
       notices.close();
       program.close();
-      void settings.close().then(() => app.exit(0));
+      void settings.close().then(() => app.exit(exitCode));
     });
   });
 }
@@ -177,7 +179,10 @@ function openWallNode(gatewayOrigin: string, settings: SettingsFile): ShellProgr
     }),
     gatewayAt: (origin) => new NodeGateway(origin, (url, request) => net.fetch(url, { ...request })),
     placeSession: (token) => placeSession(gatewayOrigin, token),
-    restartProgram: (gateway) => restartProgram(app, process.argv, gateway),
+    restartProgram: (gateway) => {
+      exitCode = prepareRestart(app, process.argv, process.env, gateway);
+      app.quit();
+    },
   });
 }
 

@@ -57,6 +57,7 @@ async function start(flags: StartFlags): Promise<number> {
     dataDir,
     runtimes,
     whyNoWindows: noWindows,
+    isWallNode: flags.isWallNode,
     gateway: flags.gateway ?? {
       root: repositoryRoot,
       host: flags.host,

@@ -13,6 +13,8 @@ export interface StartFlags {
   /** Folder of database, streams and logs, as typed. */
   readonly data: string | undefined;
   readonly isHeadless: boolean;
+  /** The windows are those of a machine of the wall, which is enrolled with a code, and of no desk. */
+  readonly isWallNode: boolean;
   readonly isHelp: boolean;
 }
 
@@ -23,6 +25,7 @@ export const startHelp = `npm start -- [flags]
   --port N             port of the gateway (8080; 0: any free one)
   --host H             address the gateway listens on (127.0.0.1)
   --data DIR           folder for database, streams and logs (.data in this repository)
+  --wall-node          run as a machine of the wall: a window on every display, enrolled with a code from a desk
   --headless           no windows: open the printed address in a browser
   --help               this text`;
 
@@ -43,6 +46,7 @@ export function parseStartFlags(args: readonly string[]): Result<StartFlags, str
       return err(`--gateway starts no gateway, so --${other} has no meaning beside it`);
     if (values.headless) return err('--gateway with --headless leaves nothing to start');
   }
+  if (values['wall-node'] && values.headless) return err('--wall-node with --headless leaves no wall');
   return ok({
     cameras: values.cameras,
     gateway,
@@ -50,6 +54,7 @@ export function parseStartFlags(args: readonly string[]): Result<StartFlags, str
     host: values.host,
     data: values.data,
     isHeadless: values.headless,
+    isWallNode: values['wall-node'],
     isHelp: values.help,
   });
 }
@@ -64,6 +69,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string', default: '8080' },
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string' },
+        'wall-node': { type: 'boolean', default: false },
         headless: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Runtimes } from '../setup/runtimes.ts';
-import type { Child } from './child.ts';
+import type { Child, ChildEnd } from './child.ts';
 import {
   explainEnd,
   type GatewaySettings,
@@ -14,7 +14,7 @@ import {
   waitUntilReady,
 } from './gatewayProcess.ts';
 import { LogFile } from './logFile.ts';
-import { needsNoSandbox, startShell } from './shellProcess.ts';
+import { needsNoSandbox, startAgainCode, startShell } from './shellProcess.ts';
 import { trialToken } from './trialToken.ts';
 
 export interface SessionOptions {
@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly gateway: GatewaySettings | string;
   /** Why there are to be no windows; undefined when there are. */
   readonly whyNoWindows: string | undefined;
+  /** The windows are a wall machine's, which signs in by a key of its own. */
+  readonly isWallNode: boolean;
 }
 
 /** As the gateway itself would end. */
@@ -128,21 +130,26 @@ export class Session {
     const log = this.#openLog('electron');
     say(`opening the windows in Electron ${electron.version}`);
     const isOurs = typeof this.#options.gateway !== 'string';
-    const sessionToken = isOurs ? await trialToken(url) : undefined;
+    const { root, dataDir, isWallNode } = this.#options;
+    const sessionToken = isOurs && !isWallNode ? await trialToken(url) : undefined;
     // Asked to end meanwhile: what is started now would outlive the end.
     if (this.#closing !== undefined) return [];
-    const { root, dataDir } = this.#options;
+    const userDataDir = join(dataDir, isWallNode ? 'wall-node' : 'shell');
     let isSecond = false;
-    const child = startShell(
-      { root, electron, gatewayUrl: url, userDataDir: join(dataDir, 'shell'), sessionToken },
-      (line) => {
-        isSecond ||= line.includes('"event":"already-running"');
-        log.write(line);
-      },
-    );
-    this.#children.push(child);
+    const run = async (): Promise<ChildEnd> => {
+      const child = startShell(
+        { root, electron, gatewayUrl: url, userDataDir, isWallNode, sessionToken },
+        (line) => {
+          isSecond ||= line.includes('"event":"already-running"');
+          log.write(line);
+        },
+      );
+      this.#children.push(child);
+      const end = await child.ended;
+      return end.code === startAgainCode && this.#closing === undefined ? run() : end;
+    };
     return [
-      child.ended.then((end) => {
+      run().then((end) => {
         if (isSecond) {
           complain('another desk of this user is open, with a gateway of its own: it was brought forward');
           return 1;

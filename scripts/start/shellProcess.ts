@@ -8,9 +8,14 @@ export interface ShellSettings {
   readonly gatewayUrl: string;
   /** Where the shell keeps its settings; one shell runs a folder. */
   readonly userDataDir: string;
+  /** Runs as a machine of the wall. */
+  readonly isWallNode: boolean;
   /** Signs the windows in from the start; without it they show the sign-in page. */
   readonly sessionToken: string | undefined;
 }
+
+/** The shell ends with it when it wants to be started again, and whoever started it does so. */
+export const startAgainCode = 75;
 
 /** Why there can be no windows here; undefined when there can. */
 export function whyNoWindows(env: NodeJS.ProcessEnv): string | undefined {
@@ -33,11 +38,13 @@ export function startShell(settings: ShellSettings, onLine: (line: string) => vo
     args: [
       settings.root,
       `--user-data-dir=${settings.userDataDir}`,
+      ...(settings.isWallNode ? ['--wall-node'] : []),
       ...(needsNoSandbox(process.getuid?.()) ? ['--no-sandbox'] : []),
     ],
     cwd: settings.root,
     env: {
       ...env,
+      DRISHTI_SUPERVISED: '1',
       DRISHTI_GATEWAY_URL: settings.gatewayUrl,
       ...(settings.sessionToken && { DRISHTI_SESSION_TOKEN: settings.sessionToken }),
     },

@@ -25,7 +25,7 @@ let screens: readonly string[];
 beforeAll(async () => {
   [xorg, gateway, dataFolder] = await Promise.all([
     XorgDummy.create(),
-    GatewayUnderTest.create({ camerasCsv: cameraFile([cameraFileRow({})]) }),
+    GatewayUnderTest.create({ camerasCsv: new TextDecoder().decode(cameraFile([cameraFileRow()])) }),
     mkdtemp(join(tmpdir(), 'drishti-node-')),
   ]);
   supervisor = await gateway.signIn('supervisor');
