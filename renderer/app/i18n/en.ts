@@ -23,7 +23,8 @@ export const en = {
     submit: 'Sign in',
     busy: 'Signing in …',
     signOut: 'Sign out',
-    wrong: 'User or password is not right. Try again.',
+    wrong:
+      'User or password is not right, or the account is locked. Ten wrong passwords in a row lock it for 15 minutes; the administrator can unlock it.',
     tooMany: 'Too many attempts. Wait a minute, then try again.',
     failed: 'Sign-in did not work. Try again, or tell the administrator.',
     trial: 'Trial installation. Accounts: {{accounts}}; password: {{password}}.',
