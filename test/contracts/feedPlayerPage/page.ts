@@ -33,7 +33,7 @@ interface Tile {
 }
 
 const link = GatewayLink.create();
-link.open();
+link.open('viewer');
 const pool = SupervisedFeedPool.create(link);
 const tiles = new Map<number, Tile>();
 const kinds = ['webrtc', 'hls', 'poster'] as const;
