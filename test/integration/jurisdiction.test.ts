@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarmFiguresSchema, alarmStorySchema, alarmsPageSchema } from '#shared/wire/alarms.ts';
+import { auditPageSchema } from '#shared/wire/audit.ts';
 import { camerasPageSchema, corridorsAnswerSchema, sectorsAnswerSchema } from '#shared/wire/rest.ts';
 import { deltaSchema, snapshotSchema } from '#shared/wire/sync.ts';
 import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
@@ -279,4 +280,17 @@ describe('over the socket', () => {
     expect(listener.feedsOf()).toEqual(mine);
     listener.socket.disconnect();
   });
+});
+
+it('who looked at which camera is on record, once the gateway has ended', async () => {
+  // What lasts less than two seconds is no look.
+  const beganMs = performance.now();
+  const looked = async () =>
+    (await ask('/hls/711003/main/index.m3u8', operator)).ok && performance.now() - beganMs > 2500;
+  await until('it was looked at for a while', looked, patienceMs, 500);
+  await gateway.restart();
+  const { items } = auditPageSchema.parse(await (await ask('/api/audit?action=camera-viewed', admin)).json());
+  const looks = items.map(({ actor, subject, details }) => [actor, subject, details['via']]);
+  expect(looks).toContainEqual(['operator', '711003', 'hls']);
+  expect(looks).not.toContainEqual(['operator', '722003', expect.anything()]);
 });
