@@ -8,9 +8,13 @@ import type { GatewayHand } from '#shared/decide/wall/actor.ts';
 import type { SetLevelCommand } from '#shared/decide/wall/handCommand.ts';
 import { followAlarms, noRuleMemory, type RuleMemory, type RuleOrder } from '#shared/decide/wall/rules.ts';
 import type { Alarm } from '#shared/model/alarm.ts';
+import { gridSideMax } from '#shared/model/layout.ts';
 import type { Wall, WallId } from '#shared/model/wall.ts';
 import type { WallCentre } from './wallCentre.ts';
 import type { WallJournalLog } from './wallJournal.ts';
+
+/** A display has no more tiles, and an alarm may have all cameras of the city. */
+const camerasMax = gridSideMax * gridSideMax;
 
 /** Where alarms are known. */
 export interface OpenAlarms {
@@ -61,7 +65,7 @@ export class AlarmRules implements Disposable {
     const { centre, alarms, clock, log } = this.#options;
     const wall = centre.walls().find((one) => one.id === id);
     if (wall === undefined) return;
-    const scene = { wall, alarms: alarms.snapshot().alarms, atMs: clock.nowMs() };
+    const scene = { wall, alarms: alarms.snapshot().alarms.map(showable), atMs: clock.nowMs() };
     const { memory, orders } = followAlarms(this.#memories.get(id) ?? noRuleMemory, scene);
     this.#memories.set(id, memory);
     for (const [by, commands] of byHand(orders)) {
@@ -69,6 +73,12 @@ export class AlarmRules implements Disposable {
       if (!done.ok) log.warn({ event: 'rule-refused', wall: id, by, reason: done.error.code });
     }
   }
+}
+
+function showable(alarm: Alarm): Alarm {
+  return alarm.cameras.length > camerasMax
+    ? { ...alarm, cameras: alarm.cameras.slice(0, camerasMax) }
+    : alarm;
 }
 
 /** Rules it has, or had when they put something there. */

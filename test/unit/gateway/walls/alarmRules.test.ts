@@ -112,6 +112,23 @@ describe('alarms on the wall', () => {
     expect(asked).toBe(1);
   });
 
+  it('of a whole city fill a display, and go on doing so as it changes', async () => {
+    await begin({ rules: [cameras] });
+    const since = '2026-01-01T06:00:00.000Z';
+    const lost = Array.from({ length: 25_000 }, (_, at) => ({
+      number: at + 1,
+      state: 'lost' as const,
+      since,
+    }));
+    const city = alarm({ id: 'city', priority: 1, cameras: lost });
+    await happen(city);
+    const held = room.wall.displays[2]?.levels.alarm;
+    expect(held?.shows).toMatchObject({ kind: 'view', view: { layout: '64' } });
+    // Twenty of them took forty seconds when every member was compared with every other: the test would not end in time.
+    for (let at = 10; at < 30; at += 1) await happen({ ...city, changedAt: `2026-01-01T06:00:${at}.000Z` });
+    expect(room.wall.displays[2]?.levels.alarm).toBe(held);
+  });
+
   it('end with the gateway: nothing runs on', async () => {
     await begin({ rules: [cameras] });
     await room.clock.advance(100);
