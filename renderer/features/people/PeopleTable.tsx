@@ -74,6 +74,7 @@ interface RowProps {
 
 function PersonRow({ t, language, names, nowMs, account, people, isChosen }: RowProps) {
   const { name, role, rights, jurisdiction, lastSignInAt } = account;
+  const places = jurisdiction === undefined ? '' : placesText(names, jurisdiction);
   return (
     <tr className={isChosen ? 'row--shown' : undefined} aria-current={isChosen}>
       <th scope="row">
@@ -88,11 +89,7 @@ function PersonRow({ t, language, names, nowMs, account, people, isChosen }: Row
           : t('people.ownRights', { rights: rights.length, all: allRights.length })}
       </td>
       <td className="people__places">
-        {jurisdiction === undefined ? (
-          <span className="people__quiet">{t('people.wholeCity')}</span>
-        ) : (
-          placesText(names, jurisdiction)
-        )}
+        {places === '' ? <span className="people__quiet">{t('people.wholeCity')}</span> : places}
       </td>
       <td>{stateText(t, account, nowMs, language)}</td>
       <td className="people__quiet">

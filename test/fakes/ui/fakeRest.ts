@@ -1,11 +1,16 @@
-/** People, records, layouts and wall machines of a gateway that has none. */
+/** People and a record that are made up; layouts and wall machines of a gateway that has none. */
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { RestClient } from '../../../renderer/link/link.ts';
+import { createFakeAudit } from './fakeAudit.ts';
+import { createFakePeople } from './fakePeople.ts';
 
 const refused = async () => err(problem('not-here', 501, 'The fake gateway does not do this.'));
 
 export function fakeRest(): Pick<RestClient, 'walls' | 'layouts' | 'people' | 'audit'> {
+  // Of the page, where there is one: `fakeRecord=away`, `broken`, or how many entries.
+  const record = new URLSearchParams(globalThis.location?.search).get('fakeRecord');
+  const length = /^\d+$/.test(record ?? '') ? Number(record) : 5000;
   return {
     walls: {
       history: async () => ok({ items: [] }),
@@ -20,17 +25,7 @@ export function fakeRest(): Pick<RestClient, 'walls' | 'layouts' | 'people' | 'a
       change: refused,
       remove: refused,
     },
-    people: {
-      list: async () => ok({ items: [] }),
-      add: refused,
-      change: refused,
-      remove: refused,
-      changeOwnPassword: refused,
-    },
-    audit: {
-      page: async () => ok({ items: [] }),
-      verify: async () => ok({ entries: 0 }),
-      csvUrl: () => '',
-    },
+    people: createFakePeople(),
+    audit: createFakeAudit(record === 'away' ? undefined : length, record === 'broken' ? 4711 : undefined),
   };
 }

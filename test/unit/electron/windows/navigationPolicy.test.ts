@@ -19,6 +19,8 @@ describe('a window may go to', () => {
     'http://127.0.0.1:8080/wall/12',
     'http://127.0.0.1:8080/wall-screen/lg-55vl5f-1',
     'http://127.0.0.1:8080/reports',
+    'http://127.0.0.1:8080/audit',
+    'http://127.0.0.1:8080/people',
     'drishti-shell://waiting/desk',
     'drishti-shell://waiting/wall/1',
   ])('%s', (url) => {
@@ -57,6 +59,8 @@ describe('downloads', () => {
     ['the table of a report', `${gatewayOrigin}/api/reports/uptime?by=owner&format=csv`, true],
     ['a picture', `${gatewayOrigin}/api/cameras/1001/poster.jpg`, false],
     ['a segment of video', `${gatewayOrigin}/hls/1001/main/0.ts`, false],
+    ['the table of the record', `${gatewayOrigin}/api/audit?q=ravi&format=csv`, true],
+    ['something below the record', `${gatewayOrigin}/api/audit/verify`, false],
     ['another host’s report', 'http://example.org/api/reports/uptime', false],
     ['something below a report', `${gatewayOrigin}/api/reports/uptime/../../cameras`, false],
     ['nothing readable', 'report', false],
