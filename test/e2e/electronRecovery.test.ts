@@ -157,8 +157,11 @@ test('a page whose program is missing is not left blank', async () => {
   const shell = await launch();
   await shell.showing(waitingDesk);
   gateway.mood = 'well';
-  await shell.showing(desk);
-  expect(await shell.inPage(desk, 'document.body.dataset.program')).toBe('running');
+  // A try that began just before may still come without it.
+  await until('the program runs', async () => {
+    await shell.showing(desk);
+    return (await shell.inPage(desk, 'document.body.dataset.program')) === 'running';
+  });
 });
 
 test('settings that cannot be understood are set aside, and the waiting page says so', async () => {
