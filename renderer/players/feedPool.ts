@@ -18,6 +18,7 @@ import { HlsPlayer } from './hls/hlsPlayer.ts';
 import { type FeedLoad, type GovernedFeed, LoadKeeper } from './loadKeeper.ts';
 import { PosterPlayer } from './poster/posterPlayer.ts';
 import { PosterQueue } from './poster/posterQueue.ts';
+import { PosterShelf } from './poster/posterShelf.ts';
 import { StreamHold } from './poster/streamHold.ts';
 import { Pulse } from './pulse.ts';
 import { SharedFeed } from './sharedFeed.ts';
@@ -33,6 +34,8 @@ const webrtcGate = { places: 12, holdAtMostMs: 120 };
 const hlsGate = { places: 1, holdAtMostMs: 120 };
 /** Of the six connections that a browser has to one HTTP/1.1 server, half are left for everything else. */
 const postersAtOnce = 3;
+/** Of 20 to 60 KB each; twelve pages of sixteen tiles. */
+const postersKept = 192;
 
 export interface FeedPoolOptions {
   readonly clock?: Clock;
@@ -148,10 +151,11 @@ export class SupervisedFeedPool implements FeedPool {
 
 function playersOf({ rest, media }: Pick<Link, 'rest' | 'media'>, clock: Clock): PlayerMakers {
   const queue = new PosterQueue(postersAtOnce);
+  const shelf = new PosterShelf(postersKept);
   return {
     webrtc: (camera, demand) => new WebRtcPlayer(camera, media, demand, clock),
     hls: (camera, demand) => new HlsPlayer((role) => rest.hlsUrl(camera, role), demand, clock),
     hold: (camera) => new StreamHold((role) => rest.hlsUrl(camera, role), clock),
-    poster: (camera, demand) => new PosterPlayer({ camera, rest, queue, clock }, demand),
+    poster: (camera, demand) => new PosterPlayer({ camera, rest, queue, shelf, clock }, demand),
   };
 }

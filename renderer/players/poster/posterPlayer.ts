@@ -10,6 +10,7 @@ import type { RestClient } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
 import { PlayerState } from '../playerState.ts';
 import type { PosterQueue } from './posterQueue.ts';
+import type { PosterShelf } from './posterShelf.ts';
 
 export interface StillPicture {
   /** An object URL, good until the next picture or the player's end. */
@@ -27,6 +28,8 @@ export interface PosterPlayerParts {
   readonly rest: Pick<RestClient, 'poster'>;
   /** All posters of a window wait in one. */
   readonly queue: PosterQueue;
+  /** What was shown before, until there is something newer; with the time it was taken, as every still. */
+  readonly shelf?: PosterShelf;
   readonly clock: Clock;
 }
 
@@ -36,6 +39,7 @@ export class PosterPlayer implements FeedPlayer {
   readonly #camera: CameraNumber;
   readonly #rest: Pick<RestClient, 'poster'>;
   readonly #queue: PosterQueue;
+  readonly #shelf: PosterShelf | undefined;
   readonly #clock: Clock;
   readonly #state: PlayerState;
   readonly #life = new AbortController();
@@ -50,9 +54,12 @@ export class PosterPlayer implements FeedPlayer {
     this.#camera = parts.camera;
     this.#rest = parts.rest;
     this.#queue = parts.queue;
+    this.#shelf = parts.shelf;
     this.#clock = parts.clock;
     this.#demand = demand;
     this.#state = new PlayerState(parts.clock);
+    const kept = this.#shelf?.find(this.#camera);
+    if (kept !== undefined) this.#show(kept.picture, Date.parse(kept.takenAt));
     void this.#ask();
   }
 
@@ -116,7 +123,10 @@ export class PosterPlayer implements FeedPlayer {
     const takenAtMs = answer.ok ? Date.parse(answer.value.takenAt) : undefined;
     const isNew = takenAtMs !== undefined && takenAtMs !== this.#picture?.takenAtMs;
     this.#withoutNews = isNew ? 0 : this.#withoutNews + 1;
-    if (answer.ok && isNew) this.#show(answer.value.picture, takenAtMs);
+    if (answer.ok && isNew) {
+      this.#shelf?.put(this.#camera, answer.value);
+      this.#show(answer.value.picture, takenAtMs);
+    }
     const delayMs = isNew ? againMs : backoffDelayMs(noNewsBackoff, this.#withoutNews - 1, Math.random());
     this.#cancelNext = this.#clock.after(delayMs, () => void this.#ask());
   }

@@ -5,6 +5,7 @@ import { cameraNumberSchema } from '#shared/model/ids.ts';
 import type { Poster, RestClient } from '../../../../renderer/link/link.ts';
 import { PosterPlayer } from '../../../../renderer/players/poster/posterPlayer.ts';
 import { PosterQueue } from '../../../../renderer/players/poster/posterQueue.ts';
+import { PosterShelf } from '../../../../renderer/players/poster/posterShelf.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
 const camera = cameraNumberSchema.parse(1001);
@@ -14,8 +15,11 @@ const taken = (second: number): Result<Poster, Problem> =>
 
 describe('PosterPlayer', () => {
   const clock = new ManualClock();
-  const made = (rest: Pick<RestClient, 'poster'>, queue = new PosterQueue(3)): PosterPlayer =>
-    new PosterPlayer({ camera, rest, queue, clock }, onScreen);
+  const made = (
+    rest: Pick<RestClient, 'poster'>,
+    queue = new PosterQueue(3),
+    shelf = new PosterShelf(2),
+  ): PosterPlayer => new PosterPlayer({ camera, rest, queue, shelf, clock }, onScreen);
   const held = new Set<string>();
   let answer: Result<Poster, Problem>;
   let asked: number;
@@ -44,6 +48,29 @@ describe('PosterPlayer', () => {
   afterEach(() => {
     player.close();
     vi.restoreAllMocks();
+  });
+
+  test('begins with what was last shown of the camera, with its time, and lets go of that too', async () => {
+    const shelf = new PosterShelf(2);
+    const first = made({ poster: async () => taken(7) }, undefined, shelf);
+    await clock.advance(0);
+    first.close();
+    const never = new Promise<Result<Poster, Problem>>(() => {});
+    const again = made({ poster: () => never }, undefined, shelf);
+    expect(again.picture()?.takenAtMs).toBe(Date.parse('2026-01-01T00:00:07.000Z'));
+    again.close();
+    player.close();
+    expect(held.size).toBe(0);
+  });
+
+  test('of the cameras longest unseen nothing is kept', () => {
+    const shelf = new PosterShelf(2);
+    const [one, two, three] = [1, 2, 3].map((number) => cameraNumberSchema.parse(number));
+    if (one === undefined || two === undefined || three === undefined)
+      throw new Error('three were asked for');
+    const poster: Poster = { picture: new Blob(), takenAt: '2026-01-01T00:00:00.000Z' };
+    for (const number of [one, two, one, three]) shelf.put(number, poster);
+    expect([one, two, three].map((number) => shelf.find(number) !== undefined)).toEqual([true, false, true]);
   });
 
   test('asks at once, and shows the newest picture once a second', async () => {
