@@ -40,14 +40,18 @@ export function isAdministrator(account: Account): boolean {
   return !account.disabled && may(personOf(account), 'manage-people');
 }
 
-/** The account as administrators see it: nothing of its password. */
-export function accountAnswer(account: Account, nowMs: number): AccountAnswer {
-  const { lockedUntilMs } = account.tries;
+/**
+ * The account as administrators see it: nothing of its password.
+ *
+ * @param atDesksMs until when one of the person's own desks is locked to them
+ */
+export function accountAnswer(account: Account, atDesksMs: number | undefined, nowMs: number): AccountAnswer {
+  const lockedUntilMs = Math.max(account.tries.lockedUntilMs ?? 0, atDesksMs ?? 0);
   return {
     ...personOf(account),
     role: account.role,
     disabled: account.disabled,
-    ...(lockedUntilMs === undefined || lockedUntilMs <= nowMs ? {} : { lockedUntil: iso(lockedUntilMs) }),
+    ...(lockedUntilMs <= nowMs ? {} : { lockedUntil: iso(lockedUntilMs) }),
     ...(account.lastSignInAtMs === undefined ? {} : { lastSignInAt: iso(account.lastSignInAtMs) }),
   };
 }

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '#shared/base/clock.ts';
-import { noTries, type SignInTries } from '#shared/decide/signInPolicy.ts';
+import { isLockedOut, noTries, type SignInTries } from '#shared/decide/signInPolicy.ts';
 
 /** The cookie that carries a machine's mark. */
 export const deskMarkCookie = 'drishti_desk';
@@ -25,7 +25,7 @@ export class KnownDesks {
   readonly #secret: Uint8Array;
   readonly #audience: string;
   readonly #clock: Clock;
-  readonly #tries = new Map<string, SignInTries>();
+  readonly #counted = new Map<string, { readonly name: string; readonly tries: SignInTries }>();
 
   constructor(secret: Uint8Array, trial: boolean, clock: Clock) {
     this.#secret = secret;
@@ -63,14 +63,28 @@ export class KnownDesks {
   }
 
   triesOf(desk: string): SignInTries {
-    return this.#tries.get(desk) ?? noTries;
+    return this.#counted.get(desk)?.tries ?? noTries;
   }
 
-  note(desk: string, tries: SignInTries): void {
-    this.#tries.delete(desk);
+  note(desk: string, name: string, tries: SignInTries): void {
+    this.#counted.delete(desk);
     if (tries.wrong === 0) return;
-    this.#tries.set(desk, tries);
-    const oldest = this.#tries.keys().next().value;
-    if (this.#tries.size > countedMax && oldest !== undefined) this.#tries.delete(oldest);
+    this.#counted.set(desk, { name, tries });
+    const oldest = this.#counted.keys().next().value;
+    if (this.#counted.size > countedMax && oldest !== undefined) this.#counted.delete(oldest);
+  }
+
+  /** Until when the person cannot sign in at one of their desks, in milliseconds since 1970; undefined: at all. */
+  lockedUntilMs(name: string): number | undefined {
+    const nowMs = this.#clock.nowMs();
+    const locked = [...this.#counted.values()].flatMap(({ name: whose, tries }) =>
+      whose === name && isLockedOut(tries, nowMs) ? [tries.lockedUntilMs ?? nowMs] : [],
+    );
+    return locked.length === 0 ? undefined : Math.max(...locked);
+  }
+
+  /** Lets the person try again at all their desks. */
+  forgive(name: string): void {
+    for (const [desk, { name: whose }] of [...this.#counted]) if (whose === name) this.#counted.delete(desk);
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/base/clock.ts';
-import type { Disposable } from '#shared/base/disposable.ts';
+import type { AsyncDisposable } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { AuditSink } from '../audit/auditSink.ts';
@@ -31,7 +31,7 @@ export interface AccessOptions {
 }
 
 /** Who may come in, and what they carry once they are in. */
-export interface Access extends Disposable {
+export interface Access extends AsyncDisposable {
   readonly people: PeopleDirectory;
   readonly desk: PeopleDesk;
   readonly signIn: SignIn;
@@ -47,7 +47,7 @@ export async function openAccess(options: AccessOptions): Promise<Result<Access,
   const people = opened.value;
   const admin = await ensureFirstAdmin(people, options.firstAdmin, clock.nowMs());
   if (!admin.ok) {
-    people.close();
+    await people.close();
     return admin;
   }
   if (admin.value.made) {
@@ -64,13 +64,13 @@ export async function openAccess(options: AccessOptions): Promise<Result<Access,
     clock,
   });
   if (!sessions.ok) {
-    people.close();
+    await people.close();
     return sessions;
   }
   const desks = new KnownDesks(secret, trial, clock);
   return ok({
     people,
-    desk: new PeopleDesk({ people, audit, clock }),
+    desk: new PeopleDesk({ people, desks, audit, clock }),
     signIn: await SignIn.create({ people, desks, audit, clock }),
     sessions: sessions.value,
     close: () => people.close(),

@@ -10,6 +10,7 @@ import type { AuditDetails } from '#shared/model/audit.ts';
 import type { Account as AccountAnswer, AccountChange, AccountDraft } from '#shared/wire/people.ts';
 import type { AuditSink } from '../audit/auditSink.ts';
 import { type Account, accountAnswer } from './account.ts';
+import type { KnownDesks } from './knownDesks.ts';
 import { hashPassword } from './password.ts';
 import { weakPassword } from './passwordPolicy.ts';
 import type { AccountPatch, PeopleDirectory } from './peopleDirectory.ts';
@@ -17,6 +18,8 @@ import { notYourself } from './peopleProblems.ts';
 
 export interface PeopleDeskOptions {
   readonly people: PeopleDirectory;
+  /** Undefined where nobody signs in, as at the command line. */
+  readonly desks?: Pick<KnownDesks, 'lockedUntilMs' | 'forgive'> | undefined;
   readonly audit: AuditSink;
   readonly clock: Clock;
 }
@@ -60,10 +63,11 @@ export class PeopleDesk {
     if (name === by && (fields.disabled === true || password !== undefined)) return err(notYourself());
     const fresh = password === undefined ? ok({}) : await this.#newPassword(password, name);
     if (!fresh.ok) return fresh;
+    // Whoever is given a new password is to come in with it.
+    const letsIn = unlock === true || password !== undefined;
     const patch: AccountPatch = {
       ...fresh.value,
-      // Whoever is given a new password is to come in with it.
-      ...(unlock === true || password !== undefined ? { tries: noTries } : {}),
+      ...(letsIn ? { tries: noTries } : {}),
       ...(fields.role === undefined ? {} : { role: fields.role }),
       ...(fields.rights === undefined ? {} : { rights: fields.rights ?? undefined }),
       ...(fields.jurisdiction === undefined ? {} : { jurisdiction: fields.jurisdiction ?? undefined }),
@@ -71,6 +75,7 @@ export class PeopleDesk {
     };
     const changed = await people.change(name, patch);
     if (!changed.ok) return changed;
+    if (letsIn) this.#options.desks?.forgive(name);
     const details = changesOf({ ...fields, unlock });
     if (Object.keys(details).length > 0) {
       audit.record({ actor: by, action: 'person-changed', subject: name, details });
@@ -98,7 +103,8 @@ export class PeopleDesk {
   }
 
   #answer(account: Account): AccountAnswer {
-    return accountAnswer(account, this.#options.clock.nowMs());
+    const { desks, clock } = this.#options;
+    return accountAnswer(account, desks?.lockedUntilMs(account.name), clock.nowMs());
   }
 }
 

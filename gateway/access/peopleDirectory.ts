@@ -4,7 +4,7 @@
  * Changes run one after another, so that an administrator stays whatever is asked at once.
  */
 import type { Clock } from '#shared/base/clock.ts';
-import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
+import type { AsyncDisposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { type Account, isAdministrator, subjectOf } from './account.ts';
@@ -35,10 +35,15 @@ export interface PeopleDirectoryOptions {
 /** What changes besides what signing in leaves behind. */
 export type AccountPatch = Partial<Omit<Account, 'name' | 'lastSignInAtMs'>>;
 
+/**
+ * What signing in leaves behind is written so much later, in milliseconds: after the answer, so that nobody learns
+ * by its time whether there was something to write.
+ */
+const writeAfterMs = 250;
 /** A change by the command line on a shared database holds in the gateway within this time, in milliseconds. */
 const readAgainMs = 10_000;
 
-export class PeopleDirectory implements Disposable {
+export class PeopleDirectory implements AsyncDisposable {
   readonly #options: PeopleDirectoryOptions;
   readonly #listeners = new Set<(name: string) => void>();
   readonly #accounts: Map<string, Account>;
@@ -46,6 +51,7 @@ export class PeopleDirectory implements Disposable {
   readonly #unwritten = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
   #cancelRead: () => void = () => {};
+  #cancelWrite: (() => void) | undefined;
   #closed = false;
 
   /** @returns a Problem of the database */
@@ -129,20 +135,20 @@ export class PeopleDirectory implements Disposable {
     if (account === undefined) return;
     this.#accounts.set(name, { ...account, tries, lastSignInAtMs });
     this.#unwritten.add(name);
-    void this.#inTurn(() => this.#writeSignIns()).then((written) => {
-      if (!written.ok) this.#options.log.warn({ event: 'sign-in-not-kept', reason: written.error.code });
+    this.#cancelWrite ??= this.#options.clock.after(writeAfterMs, () => {
+      this.#cancelWrite = undefined;
+      void this.#inTurn(() => this.#writeSignIns());
     });
   }
 
-  /** Waits until what was asked so far is done. */
-  async settled(): Promise<void> {
-    await this.#turn;
-  }
-
-  close(): void {
+  /** Writes what signing in left behind. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     this.#cancelRead();
+    this.#cancelWrite?.();
     this.#listeners.clear();
+    await this.#inTurn(() => this.#writeSignIns());
   }
 
   async #fresh(name: string): Promise<Result<Account, Problem>> {
@@ -159,7 +165,10 @@ export class PeopleDirectory implements Disposable {
       const account = this.#accounts.get(name);
       const written =
         account === undefined ? ok(undefined) : await this.#options.storage.writeSignIn(account);
-      if (!written.ok) return written;
+      if (!written.ok) {
+        this.#options.log.warn({ event: 'sign-in-not-kept', reason: written.error.code });
+        return written;
+      }
       // One that came meanwhile stays to be written.
       if (this.#accounts.get(name) === account) this.#unwritten.delete(name);
     }

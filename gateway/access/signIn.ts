@@ -89,7 +89,7 @@ export class SignIn {
     const before = (desk === undefined ? account?.tries : desks.triesOf(desk)) ?? noTries;
     const nowMs = clock.nowMs();
     const { outcome, tries } = afterSignIn(before, isRight, nowMs);
-    if (desk !== undefined) desks.note(desk, tries);
+    if (desk !== undefined) desks.note(desk, name, tries);
     if (outcome === 'accepted' && account !== undefined) {
       people.noteSignIn(name, {
         tries: desk === undefined ? tries : account.tries,

@@ -86,7 +86,7 @@ export async function peopleRoom({ isShared = false } = {}): Promise<PeopleRoom>
   const desks = new KnownDesks(new TextEncoder().encode('k'.repeat(32)), false, clock);
   return {
     ...{ clock, kept, people, acts, told, warnings },
-    desk: new PeopleDesk({ people, audit, clock }),
+    desk: new PeopleDesk({ people, desks, audit, clock }),
     door: await SignIn.create({ people, desks, audit, clock }),
   };
 }

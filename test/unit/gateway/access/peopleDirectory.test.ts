@@ -86,6 +86,12 @@ describe('people', () => {
   });
 });
 
+it('what signing in left behind is written before the end', async () => {
+  room.people.noteSignIn('ravi', { tries: { wrong: 4 }, lastSignInAtMs: 7 });
+  await room.people.close();
+  expect(room.kept.rows.get('ravi')).toMatchObject({ tries: { wrong: 4 }, lastSignInAtMs: 7 });
+});
+
 describe('the last administrator', () => {
   it.each([
     ['another role', { role: 'police' }],
@@ -154,7 +160,7 @@ describe('people of a database that others write to as well', () => {
   });
 
   it('are read no more once closed', async () => {
-    room.people.close();
+    await room.people.close();
     await room.clock.advance(60_000);
     expect(room.clock.pending).toBe(0);
   });
