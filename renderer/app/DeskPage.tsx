@@ -47,6 +47,8 @@ import { Surface } from './Surface.tsx';
 import { useAlarmDesk } from './useAlarmDesk.ts';
 import { useBranchTitle } from './useBranchTitle.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
+import { useLayouts } from './useLayouts.tsx';
+import { useDeskFill } from './useLayoutsFill.tsx';
 import { useOwned } from './useOwned.ts';
 import { usePanelSizes } from './usePanelSizes.ts';
 import { useViewAddress } from './useViewAddress.ts';
@@ -86,6 +88,8 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
   const [call, setCall] = useState<NumberCall>();
   const [announcement, setAnnouncement] = useState('');
   const panels = usePanelSizes('desk');
+  const fill = useDeskFill(ports, desk);
+  const layouts = useLayouts(ports, ({ layout }) => desk.step((now) => setLayout(now, layout)));
   const title = useBranchTitle(view.branch);
   useEffect(() => {
     document.title = t('app.title', { page: t('app.desk') });
@@ -210,6 +214,12 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
               title={title}
               surface={surface}
               feeds={ports.feeds}
+              own={layouts.menu({
+                chosen: view.layout,
+                portrait: false,
+                onLayout: (layout) => desk.step((now) => setLayout(now, layout)),
+              })}
+              fill={fill}
               onLayout={(layout) => desk.step((now) => setLayout(now, layout))}
               onPage={(page) => desk.step((now) => setPage(now, page))}
               onSurface={(next) => settings.setState({ surface: next })}
@@ -256,6 +266,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
         <PasswordDialogue change={ports.link.rest.people.changeOwnPassword} onClose={close} />
       )}
       <NewAlarms host={ports.host} />
+      {layouts.dialogue}
       <KeyHelp page="desk" opened={dialogue === 'keys'} onClose={close} />
       <div className="unseen" role="status">
         {announcement}

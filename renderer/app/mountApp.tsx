@@ -10,6 +10,7 @@ import '../features/alarms/sound.css';
 import '../features/audit/audit.css';
 import '../features/directory/directory.css';
 import '../features/feeds/feeds.css';
+import '../features/layouts/layouts.css';
 import '../features/people/people.css';
 import '../features/reports/reports.css';
 import '../features/session/session.css';

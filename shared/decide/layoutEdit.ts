@@ -72,7 +72,8 @@ function squares({ column, row, columnSpan, rowSpan }: LayoutCell): LayoutCell[]
   }));
 }
 
-function around(a: LayoutCell, b: LayoutCell): LayoutCell {
+/** The smallest rectangle about two cells. */
+export function around(a: LayoutCell, b: LayoutCell): LayoutCell {
   const column = Math.min(a.column, b.column);
   const row = Math.min(a.row, b.row);
   return {
@@ -92,7 +93,8 @@ function isInside(cell: LayoutCell, box: LayoutCell): boolean {
   );
 }
 
-function meets(cell: LayoutCell, box: LayoutCell): boolean {
+/** They share a square or more. */
+export function meets(cell: LayoutCell, box: LayoutCell): boolean {
   return (
     cell.column < box.column + box.columnSpan &&
     box.column < cell.column + cell.columnSpan &&

@@ -1,5 +1,6 @@
 import { alarmsEn } from './alarmsEn.ts';
 import { auditEn } from './auditEn.ts';
+import { layoutsEn } from './layoutsEn.ts';
 import { peopleEn } from './peopleEn.ts';
 import { reportsEn } from './reportsEn.ts';
 import { superviseEn } from './superviseEn.ts';
@@ -187,6 +188,7 @@ export const en = {
   alarms: alarmsEn,
   reports: reportsEn,
   audit: auditEn,
+  layouts: layoutsEn,
   people: peopleEn,
   supervise: superviseEn,
   call: {

@@ -1,6 +1,7 @@
 import { alarmsHi } from './alarmsHi.ts';
 import { auditHi } from './auditHi.ts';
 import type { Strings } from './en.ts';
+import { layoutsHi } from './layoutsHi.ts';
 import { peopleHi } from './peopleHi.ts';
 import { reportsHi } from './reportsHi.ts';
 import { superviseHi } from './superviseHi.ts';
@@ -182,6 +183,7 @@ export const hi: Strings = {
   alarms: alarmsHi,
   reports: reportsHi,
   audit: auditHi,
+  layouts: layoutsHi,
   people: peopleHi,
   supervise: superviseHi,
   call: {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellCount, pageCount } from '#shared/decide/layout.ts';
 import { type LayoutId, layoutIds } from '#shared/model/layout.ts';
@@ -12,13 +13,17 @@ interface Props {
   readonly title: string;
   readonly surface: Surface;
   readonly feeds: LoadSource;
+  /** Layouts of one's own, beside the standard ones. */
+  readonly own: ReactNode;
+  /** What can be done with the tiles, beside their title. */
+  readonly fill: ReactNode;
   readonly onLayout: (layout: LayoutId) => void;
   readonly onPage: (page: number) => void;
   readonly onSurface: (surface: Surface) => void;
 }
 
 /** Under the tiles: how many, which page, and tiles or map. */
-export function LayoutBar({ view, title, surface, feeds, onLayout, onPage, onSurface }: Props) {
+export function LayoutBar({ view, title, surface, feeds, own, fill, ...on }: Props) {
   const { t } = useTranslation();
   const pages = pageCount(view.slots.length, cellCount(view.layout));
   return (
@@ -33,15 +38,16 @@ export function LayoutBar({ view, title, surface, feeds, onLayout, onPage, onSur
               name: t('bar.layoutOption', { layout: id }),
             }))}
             value={typeof view.layout === 'string' ? view.layout : undefined}
-            onChange={onLayout}
+            onChange={on.onLayout}
           />
+          {own}
           <div className="bar__pages">
             <button
               type="button"
               className="control control--icon"
               aria-label={t('bar.previous')}
               disabled={view.page === 0}
-              onClick={() => onPage(view.page - 1)}
+              onClick={() => on.onPage(view.page - 1)}
             >
               <Arrow flip />
             </button>
@@ -51,13 +57,14 @@ export function LayoutBar({ view, title, surface, feeds, onLayout, onPage, onSur
               className="control control--icon"
               aria-label={t('bar.next')}
               disabled={view.page >= pages - 1}
-              onClick={() => onPage(view.page + 1)}
+              onClick={() => on.onPage(view.page + 1)}
             >
               <Arrow />
             </button>
           </div>
           <LoadNotice feeds={feeds} />
           <div className="bar__title">{title}</div>
+          {fill}
         </>
       )}
       <div className="bar__end">
@@ -65,7 +72,7 @@ export function LayoutBar({ view, title, surface, feeds, onLayout, onPage, onSur
           name={t('bar.surface')}
           options={surfaces.map((value) => ({ value, text: t(`bar.${value}`) }))}
           value={surface}
-          onChange={onSurface}
+          onChange={on.onSurface}
         />
       </div>
     </div>
