@@ -39,8 +39,8 @@ interface Guest {
 
 const heartbeatMs = 5_000;
 const defaultGraceMs = 15_000;
-/** Device capabilities are the largest request, about 20 kB. */
-const maxRequestBytes = 256_000;
+/** As much as the same commands may have over HTTP: a preset of 64 displays is half a megabyte. */
+const maxRequestBytes = 2_000_000;
 
 /** A refused handshake, in the shape in which socket.io hands it to the client. */
 class HandshakeRefused extends Error {

@@ -107,9 +107,11 @@ function joiningOf({ alarm, rule, display }: Claim, { put }: ClaimScene, view: W
   const known = put.find(
     (one) => one.display === display.number && one.rule === rule.id && one.alarm === alarm.id,
   );
+  // A city that goes at once has tens of thousands of members.
+  const given = new Set(known?.cameras);
   return alarm.cameras
     .map(({ number }) => number)
-    .filter((camera) => cellOfCamera(view, camera) === undefined && !known?.cameras.includes(camera));
+    .filter((camera) => !given.has(camera) && cellOfCamera(view, camera) === undefined);
 }
 
 function withJoining(view: WallView, joining: readonly CameraNumber[]): WallView {
