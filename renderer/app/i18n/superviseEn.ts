@@ -48,7 +48,7 @@ export const superviseEn = {
     person: '{{by}}, at level {{level}}, since {{time}}',
     schedule: 'by schedule, since {{time}}',
     rule: 'by an alarm, since {{time}}',
-    nobody: 'nothing was put here',
+    nobody: 'nothing was put here; its screen shows a corridor of its own choice',
     cause: 'Cause: {{cause}}',
   },
   locked: 'Locked: {{by}} until {{time}}',

@@ -50,7 +50,7 @@ export const superviseHi: SuperviseStrings = {
     person: '{{by}}, स्तर {{level}}, {{time}} से',
     schedule: 'समय-सारिणी द्वारा, {{time}} से',
     rule: 'अलार्म द्वारा, {{time}} से',
-    nobody: 'यहाँ कुछ नहीं रखा गया',
+    nobody: 'यहाँ कुछ नहीं रखा गया; स्क्रीन स्वयं कोई मार्ग दिखाती है',
     cause: 'कारण: {{cause}}',
   },
   locked: 'लॉक: {{by}}, {{time}} तक',

@@ -115,8 +115,11 @@ function screensOf(screens: readonly WallScreen[], number: DisplayNumber): reado
 }
 
 function isAsAsked(display: WallDisplay, report: ScreenReport, nowMs: number): boolean {
+  const asked = seenView(display, nowMs);
+  // Nobody asked for anything: its page shows a corridor of its own choice.
+  if (asked === undefined) return true;
   if (report.version === undefined || report.version < display.changedIn) return false;
-  const wanted = (seenView(display, nowMs)?.tiles ?? []).flatMap(({ cell, shows }) =>
+  const wanted = asked.tiles.flatMap(({ cell, shows }) =>
     shows.kind === 'camera' ? [`${cell}/${shows.camera}`] : [],
   );
   const shown = new Set(report.tiles.map(({ cell, camera }) => `${cell}/${camera}`));

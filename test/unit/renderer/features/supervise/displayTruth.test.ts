@@ -114,6 +114,13 @@ describe('what a display truly shows', () => {
     expect(looked([after], [page({ version: 43, tiles: [] })], 3).word).toEqual({ kind: 'differs' });
   });
 
+  it('needs no word while nobody asked for anything: its page then chooses for itself', () => {
+    const [display] = after.displays;
+    if (display === undefined) throw new Error('the wall has a display');
+    const empty = { ...after, displays: [{ ...display, levels: {} }] };
+    expect(looked([empty], [page({ version: 43, tiles: [[0, 1009]] })], 5).word).toBeUndefined();
+  });
+
   it('is said to wait when its page has no document', () => {
     expect(looked([after], [page({ tiles: [] })], 3).word).toEqual({ kind: 'no-document' });
   });
