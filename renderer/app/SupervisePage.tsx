@@ -1,5 +1,5 @@
 /** The wall manager: the real displays in the middle, the city's cameras on the left, what one can do on the right. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel } from 'react-resizable-panels';
 import { Link } from 'wouter';
@@ -24,12 +24,14 @@ import { createScreensStore, type ScreensStore } from '../state/screensStore.ts'
 import { chosenWall, createSuperviseStore, type SuperviseStore } from '../state/superviseStore.ts';
 import type { WallCall } from '../state/wallCall.ts';
 import { dropOnCell } from '../state/wallDrag.ts';
+import { useWalls } from '../state/wallHooks.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Divider } from './Divider.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PresetMenu } from './PresetMenu.tsx';
 import type { AppPorts } from './ports.ts';
+import { useWallLayouts } from './useLayoutsWall.tsx';
 import { useOwned } from './useOwned.ts';
 import { usePanelSizes } from './usePanelSizes.ts';
 import { useWallRoom } from './useWallRoom.ts';
@@ -54,7 +56,7 @@ export function SupervisePage({ ports }: { readonly ports: AppPorts }) {
     document.title = t('app.title', { page: t('supervise.title') });
   }, [t]);
   if (supervise === undefined || screens === undefined || posters === undefined) return undefined;
-  return <Chosen supervise={supervise} screens={screens} posters={posters} />;
+  return <Chosen ports={ports} supervise={supervise} screens={screens} posters={posters} />;
 }
 
 interface Owned {
@@ -63,11 +65,9 @@ interface Owned {
   readonly posters: WallPosters;
 }
 
-function Chosen(owned: Owned) {
+function Chosen({ ports, ...owned }: Owned & { readonly ports: AppPorts }) {
   const { t } = useTranslation();
-  const { walls: wallsStore } = useStores();
-  const byId = useStore(wallsStore, (state) => state.byId);
-  const walls = useMemo(() => [...byId.values()], [byId]);
+  const walls = useWalls();
   const chosen = useStore(owned.supervise, (state) => state.wall);
   const wall = chosenWall(walls, chosen);
   return (
@@ -78,7 +78,7 @@ function Chosen(owned: Owned) {
         <Notice title={t('supervise.none')}>{t('supervise.noneHint')}</Notice>
       ) : (
         <RoomProvider wall={wall} {...owned}>
-          <Body wall={wall} walls={walls} supervise={owned.supervise} />
+          <Body ports={ports} wall={wall} walls={walls} supervise={owned.supervise} />
         </RoomProvider>
       )}
     </div>
@@ -133,12 +133,13 @@ function Head({ walls, wall, supervise }: HeadProps) {
 }
 
 interface BodyProps {
+  readonly ports: AppPorts;
   readonly wall: Wall;
   readonly walls: readonly Wall[];
   readonly supervise: SuperviseStore;
 }
 
-function Body({ wall, walls, supervise }: BodyProps) {
+function Body({ ports, wall, walls, supervise }: BodyProps) {
   const { t } = useTranslation();
   const { directory, ticker, walls: wallsStore } = useStores();
   const { user } = useSession();
@@ -148,6 +149,7 @@ function Body({ wall, walls, supervise }: BodyProps) {
   const room = useWallRoom();
   useSuperviseKeys({ wall, supervise, room, call, setCall, openKeys });
   const panels = usePanelSizes('supervise');
+  const layouts = useWallLayouts(ports, wall.id, supervise);
 
   // From the tree by Enter or click: what a drag onto the chosen tile would do.
   const put = useCallback(
@@ -208,10 +210,11 @@ function Body({ wall, walls, supervise }: BodyProps) {
           groupResizeBehavior="preserve-pixel-size"
         >
           <ErrorBoundary>
-            <WorkPanel />
+            <WorkPanel tiles={layouts.tiles} />
           </ErrorBoundary>
         </Panel>
       </Group>
+      {layouts.dialogue}
       <KeyHelp page="supervise" opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </>
   );

@@ -29,11 +29,16 @@ export function WallPreview({ ports, walls, supervise }: Props) {
     useCallback(() => new WallPosters(link.rest, clock, postersEveryMs), [link, clock]),
   );
   const shown = walls.filter(({ displays }) => displays.length > 0);
+  const count = shown.reduce((sum, { displays }) => sum + displays.length, 0);
+  const columns = count <= 4 ? count : Math.min(4, Math.ceil(count / 2));
   if (shown.length === 0 || screens === undefined || posters === undefined) return undefined;
   return (
     <section className="preview" aria-label={t('supervise.preview.title')}>
       <div className="preview__title">{t('supervise.preview.title')}</div>
-      <div className="preview__displays">
+      <div
+        className="preview__displays"
+        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      >
         {shown.map((wall) => (
           <RoomProvider key={wall.id} wall={wall} supervise={supervise} screens={screens} posters={posters}>
             {wall.displays.map((display) => (

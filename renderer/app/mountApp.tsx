@@ -16,6 +16,7 @@ import '../features/reports/reports.css';
 import '../features/session/session.css';
 import '../features/settings/settings.css';
 import '../features/supervise/supervise.css';
+import '../features/supervise/work.css';
 import '../features/wall/bar.css';
 import '../features/wall/screen.css';
 import '../features/wall/tile.css';

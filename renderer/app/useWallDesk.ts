@@ -1,10 +1,10 @@
 /** The wall from the desk: its presets on function keys, and the matrix keyboard. */
-import { useCallback, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
+import { useCallback, useState } from 'react';
 import type { Wall } from '#shared/model/wall.ts';
 import { useStores } from '../state/hooks.tsx';
 import { createSuperviseStore, type SuperviseStore } from '../state/superviseStore.ts';
 import { chooseDisplay, presetOfKey, pressWallKey, type WallCall } from '../state/wallCall.ts';
+import { useWalls } from '../state/wallHooks.tsx';
 import type { AppPorts } from './ports.ts';
 import { useOwned } from './useOwned.ts';
 import { useWallRoom } from './useWallRoom.ts';
@@ -24,8 +24,7 @@ export interface WallDesk {
 
 export function useWallDesk({ link, clock }: AppPorts): WallDesk {
   const { walls: wallsStore } = useStores();
-  const byId = useStore(wallsStore, (state) => state.byId);
-  const walls = useMemo(() => [...byId.values()], [byId]);
+  const walls = useWalls();
   const [call, setCall] = useState<WallCall>();
   const room = useWallRoom();
   const supervise = useOwned(

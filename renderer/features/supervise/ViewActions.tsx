@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { seenView } from '#shared/decide/wall/levels.ts';
 import { shownLevel } from '#shared/decide/wall/shown.ts';
@@ -6,8 +7,14 @@ import type { WallDisplay } from '#shared/model/wall.ts';
 import { useNowMs } from '../../state/hooks.tsx';
 import { useRoom } from './room.tsx';
 
+interface Props {
+  readonly display: WallDisplay;
+  /** Layouts of one's own, and what fills tiles. */
+  readonly children: ReactNode;
+}
+
 /** The layout of the display, and the turns of its tour. */
-export function ViewActions({ display }: { readonly display: WallDisplay }) {
+export function ViewActions({ display, children }: Props) {
   const { t } = useTranslation();
   const { order } = useRoom();
   const nowMs = useNowMs();
@@ -31,6 +38,7 @@ export function ViewActions({ display }: { readonly display: WallDisplay }) {
           </button>
         ))}
       </div>
+      <div className="work__row">{children}</div>
       {shows?.kind === 'tour' && (
         <div className="work__row">
           <button

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { WallDisplay } from '#shared/model/wall.ts';
 import { AutomaticPanel } from './AutomaticPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
@@ -11,8 +12,13 @@ import { useRoom } from './room.tsx';
 const tabs = ['display', 'presets', 'automatic', 'machines', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
+interface Props {
+  /** What else is offered for a display's tiles, beside the standard layouts. */
+  readonly tiles: (display: WallDisplay) => ReactNode;
+}
+
 /** The right side of the wall manager. */
-export function WorkPanel() {
+export function WorkPanel({ tiles }: Props) {
   const { t } = useTranslation();
   const { supervise } = useRoom();
   const at = useStore(supervise, (state) => state.at);
@@ -35,7 +41,7 @@ export function WorkPanel() {
         ))}
       </div>
       <div className="work__scroll">
-        {tab === 'display' && <DisplayPanel at={at} />}
+        {tab === 'display' && <DisplayPanel at={at} tiles={tiles} />}
         {tab === 'presets' && <PresetsPanel />}
         {tab === 'automatic' && <AutomaticPanel />}
         {tab === 'machines' && <MachinesPanel />}
