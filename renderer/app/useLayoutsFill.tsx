@@ -22,7 +22,7 @@ export function useFillRoom(): () => FillRoom {
 /** What is said of the last filling, for a while. */
 export function useFillSaid({
   clock,
-}: Pick<AppPorts, 'clock'>): readonly [FillSaid | undefined, (said: FillSaid) => void] {
+}: Pick<AppPorts, 'clock'>): readonly [FillSaid | undefined, (said: FillSaid | undefined) => void] {
   const [said, setSaid] = useState<FillSaid>();
   useEffect(
     () => (said === undefined ? undefined : clock.after(saidForMs, () => setSaid(undefined))),

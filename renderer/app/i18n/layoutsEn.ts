@@ -11,7 +11,6 @@ export const layoutsEn = {
   loading: 'Fetching the layouts …',
   draw: 'Draw one …',
   edit: 'Edit',
-  size: '{{columns}} × {{rows}}',
   listFailed: 'The list could not be had; what is shown may be old.',
   title: 'Draw a layout',
   titleEdit: 'Edit the layout “{{name}}”',
@@ -55,7 +54,7 @@ export const layoutsEn = {
     other: 'Not done. Try again, or tell the administrator.',
   },
   fill: {
-    menu: 'Tiles',
+    menu: 'Fill tiles',
     menuLabel: 'Fill or replace tiles',
     replace: 'Replace dead cameras by the next live ones',
     along: 'Fill empty tiles along the road',

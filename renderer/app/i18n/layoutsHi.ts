@@ -13,7 +13,6 @@ export const layoutsHi: LayoutsStrings = {
   loading: 'लेआउट लाए जा रहे हैं …',
   draw: 'नया बनाएँ …',
   edit: 'सुधारें',
-  size: '{{columns}} × {{rows}}',
   listFailed: 'सूची नहीं मिल सकी; जो दिख रही है वह पुरानी हो सकती है।',
   title: 'लेआउट बनाएँ',
   titleEdit: 'लेआउट “{{name}}” सुधारें',
@@ -57,7 +56,7 @@ export const layoutsHi: LayoutsStrings = {
     other: 'नहीं हुआ। पुनः प्रयास करें या व्यवस्थापक को सूचित करें।',
   },
   fill: {
-    menu: 'टाइलें',
+    menu: 'टाइल भरें',
     menuLabel: 'टाइल भरें अथवा बदलें',
     replace: 'बन्द कैमरों के स्थान पर निकटतम चालू कैमरे',
     along: 'खाली टाइलें मार्ग के क्रम से भरें',

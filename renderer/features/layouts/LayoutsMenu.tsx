@@ -46,15 +46,17 @@ export function LayoutsMenu({ layouts, person, chosen, portrait, onLayout, onDra
           </svg>
         </button>
       </Menu.Target>
-      <Menu.Dropdown className="layouts__list" aria-label={t('layouts.menuLabel')}>
-        {own.length > 0 && <Menu.Label>{t('layouts.own')}</Menu.Label>}
-        {own.map((saved) => (
-          <Forms key={saved.key} saved={saved} {...parts} />
-        ))}
-        {shared.length > 0 && <Menu.Label>{t('layouts.shared')}</Menu.Label>}
-        {shared.map((saved) => (
-          <Forms key={saved.key} saved={saved} {...parts} />
-        ))}
+      <Menu.Dropdown aria-label={t('layouts.menuLabel')}>
+        <div className="layouts__list">
+          {own.length > 0 && <Menu.Label>{t('layouts.own')}</Menu.Label>}
+          {own.map((saved) => (
+            <Forms key={saved.key} saved={saved} {...parts} />
+          ))}
+          {shared.length > 0 && <Menu.Label>{t('layouts.shared')}</Menu.Label>}
+          {shared.map((saved) => (
+            <Forms key={saved.key} saved={saved} {...parts} />
+          ))}
+        </div>
         {items === undefined && listProblem === undefined && <Menu.Label>{t('layouts.loading')}</Menu.Label>}
         {items?.length === 0 && <Menu.Label>{t('layouts.none')}</Menu.Label>}
         {listProblem !== undefined && <Menu.Label role="alert">{t('layouts.listFailed')}</Menu.Label>}
@@ -106,7 +108,7 @@ function Forms({ saved, chosenKey, portrait, person, onLayout }: FormsProps) {
         leftSection={<LayoutPicture layout={layout} />}
         rightSection={
           <span className="layouts__size">
-            {t('layouts.size', { columns: layout.columns, rows: layout.rows })}
+            {layout.columns} × {layout.rows}
           </span>
         }
         onClick={() => onLayout(layout)}
