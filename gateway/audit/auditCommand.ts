@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { AuditVerdict } from '#shared/wire/audit.ts';
 import { waitingFileName } from './auditLog.ts';
 import type { AuditRepository } from './auditRepository.ts';
-import { ChainWalk } from './verifyChain.ts';
+import { ChainWalk } from './chainWalk.ts';
 import { parseLines } from './waitingFile.ts';
 
 const entriesAtOnce = 2000;

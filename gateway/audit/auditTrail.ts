@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { type AuditEntry, auditEntrySchema } from '#shared/model/audit.ts';
 import type { AuditPage, AuditQuery, AuditVerdict } from '#shared/wire/audit.ts';
 import type { AuditRepository, FoundEntry, SeqRange } from './auditRepository.ts';
-import { ChainWalk } from './verifyChain.ts';
+import { ChainWalk } from './chainWalk.ts';
 
 /** Entries that one statement looks through: some 50 ms of the embedded database. */
 const stretch = 5000;

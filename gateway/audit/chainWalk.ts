@@ -79,10 +79,3 @@ function hashOf(entry: FoundEntry, previous: string): string | undefined {
     return undefined;
   }
 }
-
-/** @returns what a walk along all pages finds */
-export async function verifyChain(pages: AsyncIterable<readonly FoundEntry[]>): Promise<AuditVerdict> {
-  const walk = new ChainWalk();
-  for await (const page of pages) walk.take(page);
-  return walk.verdict();
-}
