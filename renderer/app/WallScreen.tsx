@@ -9,7 +9,6 @@ import type { Wall } from '#shared/model/wall.ts';
 import { KeyHelp } from '../features/settings/KeyHelp.tsx';
 import { IdentifyCard, UnassignedCard } from '../features/wall/ScreenCard.tsx';
 import { useConnection, useStores } from '../state/hooks.tsx';
-import { useWallsSource } from '../state/wallHooks.tsx';
 import { createWallShownStore, type WallShown, type WallShownStore } from '../state/wallShown.ts';
 import type { PlacedDisplay } from '../state/wallsStore.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -101,7 +100,7 @@ interface PictureProps {
 
 function Picture({ shown, number, unassigned, isAsked, openKeys, ports }: PictureProps) {
   const { t } = useTranslation();
-  const source = useWallsSource();
+  const source = useStore(useStores().walls, (state) => state.source);
   const connection = useConnection();
   // Nothing is drawn on a guess that the documents would tear away in a moment.
   if (!isAsked && source === 'none' && connection.state !== 'away') {
