@@ -125,8 +125,8 @@ module.exports = {
     ),
     forbid(
       'renderer-no-react-below',
-      'no React in link, players and state, but in the hooks file of state',
-      { path: '^renderer/(link|players|state)/', pathNot: '^renderer/state/hooks[.]tsx?$' },
+      'no React in link, players and state, but in the hooks files of state',
+      { path: '^renderer/(link|players|state)/', pathNot: '^renderer/state/(hooks|wallHooks)[.]tsx?$' },
       {
         path: package_('react', 'react-dom', '@types/react', '@types/react-dom', 'react-i18next', '@mantine'),
       },
