@@ -3,7 +3,15 @@ import { exhaustive } from '../../base/exhaustive.ts';
 import type { Problem } from '../../base/problem.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Right } from '../../model/person.ts';
-import type { DisplayNumber, PresetId, Wall, WallDisplay, WallLevel, WallPreset } from '../../model/wall.ts';
+import {
+  type DisplayNumber,
+  type PresetId,
+  type Wall,
+  type WallDisplay,
+  type WallLevel,
+  type WallPreset,
+  wallLevels,
+} from '../../model/wall.ts';
 import type { WallActor } from './actor.ts';
 import type { HandCommand } from './handCommand.ts';
 import { editedLevel } from './levels.ts';
@@ -72,9 +80,14 @@ export function reachOf(
       return by.gateway === true
         ? onDisplays(wall, [command.display], () => command.level)
         : err(gatewayAlone());
+    // With the display goes what others hold on it.
+    case 'remove-display':
+      return mapped(onDisplays(wall, [command.display]), ({ touches }) => ({
+        touches,
+        needs: [...new Set<Right>(['manage-wall', ...touches.flatMap(({ display }) => heldRights(display))])],
+      }));
     case 'set-display':
     case 'bind-display':
-    case 'remove-display':
       return mapped(onDisplays(wall, [command.display]), ({ touches }) => ({
         touches,
         needs: ['manage-wall'],
@@ -116,6 +129,13 @@ export function reachProblem(
 export function presetOf(wall: Wall, id: PresetId): Result<WallPreset, Problem> {
   const preset = wall.presets.find((one) => one.id === id);
   return preset === undefined ? err(unknownThing('preset', id)) : ok(preset);
+}
+
+/** What it takes to let go all that people and alarms hold on a display. */
+function heldRights({ levels }: WallDisplay): readonly Right[] {
+  return wallLevels.flatMap((level) =>
+    level === 'schedule' || levels[level] === undefined ? [] : [rightOf(level)],
+  );
 }
 
 function isLockedFor(display: WallDisplay, by: WallActor, atMs: number): boolean {

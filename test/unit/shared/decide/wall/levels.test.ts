@@ -44,6 +44,14 @@ describe('levels of a display', () => {
     expect(display(given, 1).levels).toEqual(display(shown, 1).levels);
   });
 
+  it('are not let go by taking the display away, without the right to what is held on it', () => {
+    const onlyManages = { name: 'bina', rights: ['manage-wall' as const] };
+    const taken = done(memory(), { kind: 'show', display: 1, level: 'incident', shows: view('1', 1001) });
+    const remove = { kind: 'remove-display', display: 1 };
+    expect(refusal(taken, remove, { by: onlyManages })).toBe('403 not-allowed');
+    expect(done(memory(), remove, { by: onlyManages }).wall.displays).toHaveLength(2);
+  });
+
   it('says who put something there, and when', () => {
     const after = done(memory(), { kind: 'show', display: 1, shows: view('1', 1001) }, { atMs: startMs + 5 });
     expect(display(after, 1).levels.supervisor).toMatchObject({
