@@ -1,7 +1,9 @@
 /**
  * The record as people read it: page by page, as one long table, and checked from end to end. A record grows for
- * years and the embedded database works in the gateway's own process, so nothing here asks it for much at once.
+ * years and the embedded database works in the gateway's own process and answers without giving others a turn, so
+ * nothing here asks it for much at once, and each answer is followed by a turn for everybody else.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '#shared/base/clock.ts';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
@@ -52,6 +54,7 @@ export class AuditTrail {
       const part = { fromSeq: Math.max(fromSeq, isIndexed(query) ? 0 : beforeSeq - stretch), beforeSeq };
       const limit = query.limit - items.length;
       const found = await this.#entries.page({ ...query, limit }, part);
+      await turn();
       if (!found.ok) return found;
       items.push(...found.value.flatMap(ours));
       const last = found.value.at(-1);
@@ -93,6 +96,7 @@ export class AuditTrail {
     try {
       for (let seq = 0; ; ) {
         const page: Result<readonly FoundEntry[], Problem> = await this.#entries.after(seq, rowsAtOnce);
+        await turn();
         if (!page.ok) return page;
         walk.take(page.value);
         const last = page.value.at(-1);
