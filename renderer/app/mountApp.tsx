@@ -20,6 +20,7 @@ import '../features/supervise/work.css';
 import '../features/wall/bar.css';
 import '../features/wall/screen.css';
 import '../features/wall/tile.css';
+import '../features/wall/tileWords.css';
 import './shell.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';

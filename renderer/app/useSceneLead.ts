@@ -20,9 +20,11 @@ export function useSceneLead({ wall, display }: WallShown, scene: WallScene): St
     const names = [preset?.name ?? tour?.title, view.title].flatMap((name) =>
       name === undefined ? [] : [nameIn(name, language)],
     );
+    const hand = handText(level, held, t('wallPage.byItself'));
+    const ownTitle = hand === undefined ? own : undefined;
     return {
-      title: names.length === 0 ? own : [...new Set(names)].join(' · '),
-      hand: handText(level, held, t('wallPage.byItself')),
+      title: names.length === 0 ? ownTitle : [...new Set(names)].join(' · '),
+      hand,
       page,
       pages: tour?.pages.length ?? 1,
       paused: tour?.paused ?? false,

@@ -22,7 +22,8 @@ const numbersShown = 6;
 
 /** What the strip says of the picture above it. */
 export interface StripLead {
-  readonly title: string;
+  /** Undefined where the hand says it all. */
+  readonly title: string | undefined;
   /** Who put it there and why, where that is not an ordinary day's work. */
   readonly hand?: string | undefined;
   /** From 0. */
@@ -48,7 +49,7 @@ export function WallStrip({ lead, feeds }: Props) {
   return (
     <footer className="strip">
       {hand !== undefined && <b className="strip__hand">{hand}</b>}
-      <b className="strip__title">{title}</b>
+      {title !== undefined && <b className="strip__title">{title}</b>}
       {pages > 1 && (
         <span>
           {t('bar.page', { page: page + 1, pages })}
