@@ -134,6 +134,12 @@ describe.each([
     expect(http.acts).toContainEqual(exported);
   });
 
+  it('names who took the table of a report away', async () => {
+    await http.ask('/api/reports/uptime?by=owner&format=csv', { as: supervisor });
+    const [taken] = http.acts.filter(({ details }) => details?.['what'] === 'uptime-owner');
+    expect(taken).toMatchObject({ actor: 'supervisor', action: 'exported' });
+  });
+
   it('is written once by two gateways that share a database', async () => {
     const repository = new AuditRepository(http.store);
     const acts = ['a', 'b', 'c'].map((actor) => ({
