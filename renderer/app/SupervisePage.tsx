@@ -11,6 +11,7 @@ import { DirectoryPanel } from '../features/directory/DirectoryPanel.tsx';
 import { KeyHelp } from '../features/settings/KeyHelp.tsx';
 import { LanguageSwitch } from '../features/settings/LanguageSwitch.tsx';
 import { CallEcho } from '../features/supervise/CallEcho.tsx';
+import { PutAsk, type Putting } from '../features/supervise/PutAsk.tsx';
 import { RoomProvider } from '../features/supervise/room.tsx';
 import { SaidNotice } from '../features/supervise/SaidNotice.tsx';
 import { UndoButton } from '../features/supervise/UndoButton.tsx';
@@ -151,13 +152,18 @@ function Body({ ports, wall, walls, supervise }: BodyProps) {
   const panels = usePanelSizes('supervise');
   const layouts = useWallLayouts(ports, wall.id, supervise);
 
+  const [putting, setPutting] = useState<Putting>();
   // From the tree by Enter or click: what a drag onto the chosen tile would do.
   const put = useCallback(
     (payload: Parameters<typeof dropOnCell>[0]) => {
       const { at } = supervise.getState();
       const now = wallsStore.getState().byId.get(wall.id);
       const display = now?.displays.find(({ number }) => number === at?.display);
-      if (at === undefined || display === undefined) return;
+      if (at === undefined || display === undefined) {
+        setPutting({ kind: 'nowhere' });
+        return;
+      }
+      setPutting(undefined);
       const { index, city } = directory.getState();
       const command = dropOnCell(payload, display, at.cell, { index, city, nowMs: ticker.nowMs() });
       if (command !== undefined) void supervise.order(wall.id, [command]);
@@ -165,7 +171,13 @@ function Body({ ports, wall, walls, supervise }: BodyProps) {
     [supervise, wallsStore, wall.id, directory, ticker],
   );
   const putCamera = useCallback((number: CameraNumber) => put({ kind: 'camera', number }), [put]);
-  const putBranch = useCallback((branch: Branch) => put({ kind: 'branch', branch }), [put]);
+  const askBranch = useCallback(
+    (branch: Branch) => {
+      const display = supervise.getState().at?.display;
+      setPutting(display === undefined ? { kind: 'nowhere' } : { kind: 'branch', branch, display });
+    },
+    [supervise],
+  );
   const mayChange = may(user, 'manage-wall');
   return (
     <>
@@ -186,7 +198,7 @@ function Body({ ports, wall, walls, supervise }: BodyProps) {
             <DirectoryPanel
               shownBranch={undefined}
               shownCamera={undefined}
-              onBranch={putBranch}
+              onBranch={askBranch}
               onCamera={putCamera}
             />
           </ErrorBoundary>
@@ -198,7 +210,16 @@ function Body({ ports, wall, walls, supervise }: BodyProps) {
               <WallOverview />
             </ErrorBoundary>
             {call !== undefined && <CallEcho call={call} walls={walls} />}
-            <SaidNotice supervise={supervise} walls={walls} />
+            {putting === undefined ? (
+              <SaidNotice supervise={supervise} walls={walls} />
+            ) : (
+              <PutAsk
+                key={JSON.stringify(putting)}
+                putting={putting}
+                onYes={(branch) => put({ kind: 'branch', branch })}
+                onNo={() => setPutting(undefined)}
+              />
+            )}
           </main>
         </Panel>
         <Divider name={t('panel.right')} />

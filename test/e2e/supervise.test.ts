@@ -133,6 +133,22 @@ describe('work at the wall', () => {
     await waitForCameras(walls[0], [1001, 1002, 1007]);
   });
 
+  it('asks before a branch that was pressed in the list takes a display’s place, and then fills it', async () => {
+    await supervisor.getByRole('searchbox').fill('');
+    await supervisor.locator('[data-display="2"] [data-mini-cell="1"]').click();
+    await supervisor.locator('[data-row^="branch/"]').nth(5).click();
+    const ask = supervisor.getByRole('alertdialog');
+    await ask.waitFor();
+    await waitForCameras(walls[1], [1001, 1005]);
+    await supervisor.keyboard.press('Enter');
+    await ask.waitFor({ state: 'detached' });
+    await walls[1].waitForFunction(
+      () =>
+        document.querySelectorAll('[data-camera][data-state]').length > 2 &&
+        !document.querySelector('[data-camera="1005"]'),
+    );
+  });
+
   it('lets an operator look, and says whom to ask', async () => {
     const operator = await inEnglish('operator');
     await operator.goto(`${gateway.url}/supervise`);

@@ -132,6 +132,10 @@ export const superviseEn = {
   did: superviseSaidEn.did,
   said: superviseSaidEn.said,
   refused: superviseSaidEn.refused,
+  put: {
+    nowhere: 'First choose a display and a tile, with a click or the arrow keys.',
+    branch: '{{name}}, cameras: {{count}}. Put on display {{number}} in place of what it shows?',
+  },
   preset: {
     menu: 'Preset: {{name}}',
     menuNone: 'Preset: none',

@@ -133,6 +133,10 @@ export const superviseHi: SuperviseStrings = {
   did: superviseSaidHi.did,
   said: superviseSaidHi.said,
   refused: superviseSaidHi.refused,
+  put: {
+    nowhere: 'पहले क्लिक या तीर कुंजियों से डिस्प्ले और टाइल चुनें।',
+    branch: '{{name}}, कैमरे: {{count}}। डिस्प्ले {{number}} पर वर्तमान दृश्य के स्थान पर रखें?',
+  },
   preset: {
     menu: 'दृश्य: {{name}}',
     menuNone: 'पूर्व निर्धारित दृश्य: कोई नहीं',

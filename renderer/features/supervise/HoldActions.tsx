@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editedLevel } from '#shared/decide/wall/levels.ts';
 import { rightOf } from '#shared/decide/wall/reach.ts';
@@ -63,6 +63,8 @@ function TakeOver({ display, onEnd }: { readonly display: WallDisplay; readonly 
   const [cause, setCause] = useState('');
   const [isShort, setShort] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  // The person has just asked for this, and types next.
+  useEffect(() => field.current?.focus(), []);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     const text = cause.trim();
@@ -84,7 +86,7 @@ function TakeOver({ display, onEnd }: { readonly display: WallDisplay; readonly 
     <form className="work__row" onSubmit={handleSubmit}>
       <input
         ref={field}
-        className="field work__grow"
+        className="field work__line"
         value={cause}
         maxLength={80}
         placeholder={t('supervise.act.cause')}

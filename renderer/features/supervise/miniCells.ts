@@ -1,8 +1,9 @@
 /** The cells of a display's miniature: what its page reports in each, and what was asked for where that differs. */
 import { layoutOf } from '#shared/decide/layout.ts';
 import { seenView } from '#shared/decide/wall/levels.ts';
+import { shownLevel } from '#shared/decide/wall/shown.ts';
 import type { Layout, LayoutCell } from '#shared/model/layout.ts';
-import type { TileContent, WallDisplay } from '#shared/model/wall.ts';
+import type { TileContent, WallDisplay, WallView } from '#shared/model/wall.ts';
 import type { ScreenReport } from '#shared/model/wallNode.ts';
 import type { DisplayTruth } from './displayTruth.ts';
 
@@ -24,9 +25,19 @@ export interface Mini {
   readonly cells: readonly MiniCell[];
 }
 
+/**
+ * The view that the document asks for; of a tour the page that is reported, so that a page which turns is not taken
+ * for one that was asked for in vain.
+ */
+function askedView(display: WallDisplay, page: number | undefined, nowMs: number): WallView | undefined {
+  const shows = shownLevel(display)?.held.shows;
+  const reported = shows?.kind === 'tour' && page !== undefined ? shows.tour.pages[page] : undefined;
+  return reported?.view ?? seenView(display, nowMs);
+}
+
 /** @param nowMs the gateway's clock */
 export function miniOf(truth: DisplayTruth, display: WallDisplay, nowMs: number): Mini {
-  const view = seenView(display, nowMs);
+  const view = askedView(display, truth.screen?.report.page, nowMs);
   const layout = truth.layout ?? layoutOf(view?.layout ?? '1');
   const asked = new Map((view?.tiles ?? []).map((tile) => [tile.cell, tile.shows]));
   const report = truth.screen?.report;

@@ -1,7 +1,8 @@
 /** The wall manager by keyboard. Lists, menus and fields keep the keys that are theirs. */
 import { useEffect, useRef } from 'react';
 import { type Direction, layoutOf, neighbourCell } from '#shared/decide/layout.ts';
-import { seenView } from '#shared/decide/wall/levels.ts';
+import { editedLevel, seenView } from '#shared/decide/wall/levels.ts';
+import { rightOf } from '#shared/decide/wall/reach.ts';
 import { displayOf, shownLevel } from '#shared/decide/wall/shown.ts';
 import type { Wall } from '#shared/model/wall.ts';
 import type { WallCommand } from '#shared/model/wallCommand.ts';
@@ -34,7 +35,7 @@ const arrows: Readonly<Record<string, Direction>> = {
 };
 
 const ownKeys = '[role="tree"], [role="menu"], [role="radiogroup"], [role="tablist"], summary';
-const takesAll = '[role="dialog"], [role="alertdialog"]';
+const takesAll = '[role="dialog"]';
 
 export function useSuperviseKeys(parts: SuperviseKeyParts): void {
   const latest = useRef(parts);
@@ -117,6 +118,8 @@ function handleCell(event: KeyboardEvent, parts: SuperviseKeyParts): boolean {
   }
   if (at === undefined) return false;
   if (event.key.toLowerCase() === 'x') {
+    const display = displayOf(wall, at.display);
+    if (display === undefined || !room().may(rightOf(editedLevel(display)))) return false;
     const swap = swapCommand(marked, at);
     if (swap !== undefined) void supervise.order(wall.id, [swap]);
     supervise.mark(swap === undefined && marked === undefined ? at : undefined);

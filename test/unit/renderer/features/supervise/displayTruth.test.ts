@@ -183,6 +183,25 @@ describe('the miniature of a display', () => {
     });
   });
 
+  it('does not take the page of a tour that is about to turn for something asked in vain', () => {
+    const pages = [1001, 1002].map((number) => ({
+      dwellMs: 4_000,
+      view: { layout: '1', tiles: [camera(0, number)] },
+    }));
+    const tour = { pages, page: 0, sinceAt: new Date(startMs).toISOString(), paused: false };
+    const [plain] = after.displays;
+    const wall = wallSchema.parse({
+      ...after,
+      displays: [
+        { ...plain, levels: { supervisor: { ...plain?.levels.supervisor, shows: { kind: 'tour', tour } } } },
+      ],
+    });
+    const first = { ...page({ version: 43, tiles: [[0, 1001]] }) };
+    const truth = looked([wall], [{ ...first, report: { ...first.report, page: 0 } }], 0);
+    const late = miniOf(truth, display(wall), startMs + 4_500);
+    expect(late.cells[0]).toMatchObject({ reported: { camera: 1001 }, asked: undefined });
+  });
+
   it('draws the asked layout where no page is open', () => {
     expect(miniOf(looked([after], [], 0), display(after), startMs).layout).toEqual(layoutOf('4'));
   });
