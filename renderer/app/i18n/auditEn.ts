@@ -65,6 +65,7 @@ export const auditEn = {
     seconds: 'for',
     from: 'from',
     to: 'until',
+    machine: 'from',
     via: 'by',
     command: 'what',
     version: 'version',
@@ -83,5 +84,10 @@ export const auditEn = {
     owner: 'owner',
     shared: 'shared',
     screens: 'screens',
+    presets: 'presets',
+    order: 'order',
+    display: 'display',
+    displays: 'displays',
+    commands: 'what',
   },
 };

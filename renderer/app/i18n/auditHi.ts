@@ -72,8 +72,9 @@ export const auditHi: typeof auditEn = {
   },
   detail: {
     seconds: 'अवधि',
-    from: 'से',
-    to: 'तक',
+    from: 'आरम्भ',
+    to: 'समाप्ति',
+    machine: 'मशीन',
     via: 'माध्यम',
     command: 'कार्य',
     version: 'संस्करण',
@@ -92,5 +93,10 @@ export const auditHi: typeof auditEn = {
     owner: 'स्वामी',
     shared: 'साझा',
     screens: 'स्क्रीन',
+    presets: 'पूर्व निर्धारित दृश्य',
+    order: 'आदेश',
+    display: 'डिस्प्ले',
+    displays: 'डिस्प्ले',
+    commands: 'कार्य',
   },
 };

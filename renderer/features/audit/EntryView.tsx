@@ -34,7 +34,7 @@ export function EntryView({ audit }: { readonly audit: AuditStore }) {
         )}
         {Object.entries(entry.details).map(([name, value]) => (
           <div key={name} className="audit__pair">
-            <dt>{detailName(t, name)}</dt>
+            <dt>{detailName(t, name, value)}</dt>
             <dd>{detailValue(t, name, value, language)}</dd>
           </div>
         ))}

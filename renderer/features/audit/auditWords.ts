@@ -29,6 +29,11 @@ const detailNames = [
   'owner',
   'shared',
   'screens',
+  'presets',
+  'order',
+  'display',
+  'displays',
+  'commands',
 ] as const;
 
 /** Whoever did it, person or not. */
@@ -42,11 +47,13 @@ export function actorText(t: TFunction, actor: string): string {
 /** One detail after another, as `for 04:10 · by webrtc`. */
 export function detailsText(t: TFunction, entry: AuditEntry, language: Language): string {
   return Object.entries(entry.details)
-    .map(([name, value]) => `${detailName(t, name)} ${detailValue(t, name, value, language)}`.trim())
+    .map(([name, value]) => `${detailName(t, name, value)} ${detailValue(t, name, value, language)}`.trim())
     .join(' · ');
 }
 
-export function detailName(t: TFunction, name: string): string {
+export function detailName(t: TFunction, name: string, value: string | number | boolean): string {
+  // `from` is a time, or the address of the machine at which somebody signed in.
+  if (name === 'from' && !isTime(String(value))) return t('audit.detail.machine');
   const known = detailNames.find((word) => word === name);
   return known === undefined ? name : t(`audit.detail.${known}`);
 }
@@ -60,9 +67,13 @@ export function detailValue(
   if (name === 'seconds' && typeof value === 'number') return elapsedText(value * 1000, language);
   if (typeof value === 'boolean') return value ? '✓' : '✗';
   const text = String(value);
-  if (/^\d{4}-\d\d-\d\dT\d\d:/.test(text)) return stampText(Date.parse(text), language);
+  if (isTime(text)) return stampText(Date.parse(text), language);
   const role = roleSchema.safeParse(text);
   if (name === 'role' && role.success) return t(`role.${role.data}`);
   const command = alarmCommandRoutes.find((word) => word === text);
   return name === 'command' && command !== undefined ? t(`alarms.act.${command}`) : text;
+}
+
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:/.test(text);
 }

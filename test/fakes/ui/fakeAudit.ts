@@ -8,12 +8,22 @@ const acts: readonly AuditAct[] = [
   { actor: 'ravi', action: 'camera-viewed', subject: '1042', details: { seconds: 754, via: 'webrtc' } },
   { actor: 'node:nw-2', action: 'camera-viewed', subject: '1043', details: { seconds: 360, via: 'webrtc' } },
   { actor: 'ravi', action: 'alarm-acted', subject: 'a-20261122-17', details: { command: 'acknowledge' } },
-  { actor: 'meena', action: 'wall-changed', subject: 'main', details: { preset: 'zone-east', version: 88 } },
+  {
+    actor: 'meena',
+    action: 'wall-changed',
+    subject: 'main',
+    details: { version: 88, commands: 'apply-preset', presets: 'zone-east' },
+  },
   { actor: 'gateway', action: 'sign-in-refused', subject: 'asha', details: { from: '10.20.0.14' } },
   { actor: 'asha', action: 'signed-in', details: { role: 'police', from: '10.20.0.14' } },
   { actor: 'admin', action: 'person-changed', subject: 'asha', details: { role: 'police', unlocked: true } },
   { actor: 'meena', action: 'exported', details: { what: 'uptime-corridor' } },
-  { actor: 'schedule', action: 'wall-changed', subject: 'main', details: { preset: 'morning-rush' } },
+  {
+    actor: 'schedule',
+    action: 'wall-changed',
+    subject: 'main',
+    details: { version: 87, commands: 'apply-preset', presets: 'morning-rush' },
+  },
   { actor: 'gateway', action: 'gateway-started', details: { version: '0.1.0' } },
 ];
 

@@ -37,6 +37,6 @@ describe('the words of the record', () => {
   });
 
   it('leave what they do not know as it stands', () => {
-    expect(detailsOf({ preset: 'zone-east', from: '10.20.0.14' })).toBe('preset zone-east · from 10.20.0.14');
+    expect(detailsOf({ colour: 'grey', from: '10.20.0.14' })).toBe('colour grey · from 10.20.0.14');
   });
 });
