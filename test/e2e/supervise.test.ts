@@ -139,7 +139,7 @@ describe('work at the wall', () => {
     await supervisor.locator('[data-row^="branch/"]').nth(5).click();
     const ask = supervisor.getByRole('alertdialog');
     await ask.waitFor();
-    await waitForCameras(walls[1], [1001, 1005]);
+    await waitForCameras(walls[1], [1003, 1005]);
     await supervisor.keyboard.press('Enter');
     await ask.waitFor({ state: 'detached' });
     await walls[1].waitForFunction(
