@@ -110,7 +110,10 @@ function Picture({ shown, number, unassigned, isAsked, openKeys, ports }: Pictur
   if (shown !== undefined && scene !== undefined) {
     return <DocumentWall shown={shown} scene={scene} openKeys={openKeys} ports={ports} />;
   }
-  if (number === undefined) return unassigned;
+  if (number === undefined) {
+    // Without any document nobody knows whether the screen was assigned.
+    return source === 'none' ? <Notice title={t('session.away')}>{t('session.check')}</Notice> : unassigned;
+  }
   return <LocalWall key={number} display={number} openKeys={openKeys} ports={ports} />;
 }
 
