@@ -61,7 +61,7 @@ function stateOf({ notice, gatewayOrigin, isEncrypted, version, screens }: Enrol
     'en.protection': protection.en,
     gateway: gatewayOrigin,
     window: screens()
-      .map(({ label, key, widthPx, heightPx }) => `${label || key} ${widthPx}×${heightPx}`)
+      .map(({ label, widthPx, heightPx }) => `${label} ${widthPx}×${heightPx}`)
       .join(' · '),
     version: `Drishti Wall ${version}`,
   };

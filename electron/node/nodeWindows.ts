@@ -73,7 +73,10 @@ export class NodeWindows implements Disposable {
 
   /** What the machine has now. */
   get screens(): readonly NodeScreen[] {
-    return this.#plans.map(({ key, label, widthPx, heightPx }) => ({ key, label, widthPx, heightPx }));
+    return this.#plans.map(({ key, label, widthPx, heightPx }) => ({
+      ...{ key, widthPx, heightPx },
+      label: label || key,
+    }));
   }
 
   /** Puts this onto all displays; what is there already stays as it is. */
@@ -117,7 +120,7 @@ export class NodeWindows implements Disposable {
   #openScreen(plan: ScreenPlan): AppWindow {
     const { gatewayOrigin, preloadPath, versions, restartProgram, clock, random, log } = this.#options;
     return AppWindow.open({
-      window: { role: 'screen', key: plan.key, label: plan.label },
+      window: { role: 'screen', key: plan.key, label: plan.label || plan.key },
       placement: { bounds: plan.bounds, maximized: false },
       ...{ gatewayOrigin, preloadPath, versions, restartProgram, clock, random, log },
       walls: () => [],

@@ -42,7 +42,10 @@ export const noticeLimits = { tag: 64, title: 200, body: 500 } as const;
  */
 export type NoticeLeave = 'granted' | 'ask' | 'denied' | 'impossible';
 
-/** Which of the shell's windows a page is in. A `screen` is one of a wall machine's, whose page is `/wall-screen/:key`. */
+/**
+ * Which of the shell's windows a page is in. A `screen` is one of a wall machine's, whose page is
+ * `/wall-screen/:key`; its label is the panel's, or the key where the panel tells none.
+ */
 export type HostWindow =
   | { readonly role: 'desk' }
   | { readonly role: 'wall'; readonly display: number }
