@@ -6,11 +6,17 @@ import { jurisdictionSchema, personRoleSchema, rightSchema } from '../model/pers
 export const passwordLengthMin = 12;
 export const passwordSchema = z.string().min(passwordLengthMin).max(1024);
 
+/** Actors of the record that are no people. */
+const reservedNames: readonly string[] = ['gateway', 'schedule'];
+
 export const accountSchema = z.object({
   name: z
     .string()
     .trim()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}._@-]{0,63}$/u),
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}._@-]{0,63}$/u)
+    .refine((name) => !reservedNames.includes(name.toLowerCase()), {
+      error: "a name that is not the system's own (gateway, schedule)",
+    }),
   role: personRoleSchema,
   /** Instead of the role's own. */
   rights: z.array(rightSchema).optional(),

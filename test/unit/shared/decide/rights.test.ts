@@ -23,4 +23,11 @@ describe('rights', () => {
     expect(may({ role: 'admin', rights: ['view'] }, 'manage-people')).toBe(false);
     expect(rightsOf({ role: 'admin', rights: [] })).toEqual([]);
   });
+
+  it('of who sees a part of the city do not reach the record nor the people', () => {
+    const jurisdiction = { zones: ['East'], thanas: [], corridors: [], departments: [] };
+    expect(may({ role: 'supervisor', jurisdiction }, 'manage-wall')).toBe(true);
+    expect(may({ role: 'supervisor', jurisdiction }, 'read-audit')).toBe(false);
+    expect(may({ role: 'admin', rights: ['manage-people'], jurisdiction }, 'manage-people')).toBe(false);
+  });
 });
