@@ -23,6 +23,21 @@ async function take(page: Page, url: string, name: string, before?: () => Promis
   await page.screenshot({ path: `${folder}/${name}.jpg`, type: 'jpeg', quality: 82 });
 }
 
+/** The wall manager in Hindi, over four displays that are open and show a zone. */
+async function takeSupervise(): Promise<void> {
+  const room = await browser.signedIn(gateway.url, 'supervisor');
+  const applied = await room.request.post(`${gateway.url}/api/walls/main/presets/zone-east/apply`);
+  if (!applied.ok()) throw new Error(`the preset answered ${applied.status()}`);
+  for (const display of [1, 2, 3, 4]) {
+    const shown = await browser.signedIn(gateway.url);
+    await shown.setViewportSize({ width: 640, height: 360 });
+    await shown.goto(`${gateway.url}/wall/${display}`);
+  }
+  await room.goto(`${gateway.url}/supervise`);
+  await room.waitForTimeout(3 * settleMs);
+  await room.screenshot({ path: `${folder}/supervise.jpg`, type: 'jpeg', quality: 82 });
+}
+
 await mkdir(folder, { recursive: true });
 const gateway = await GatewayUnderTest.create();
 const browser = await openBrowser();
@@ -43,6 +58,8 @@ try {
     index === 13 ? 1302 : index === 22 ? 3007 : 1001 + index,
   );
   await take(page, `${gateway.url}/wall/1?cameras=${wall.join(',')}&layout=36`, 'wall');
+  await page.close();
+  await takeSupervise();
 } finally {
   await browser.close();
   await gateway.close();
