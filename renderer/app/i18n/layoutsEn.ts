@@ -62,13 +62,6 @@ export const layoutsEn = {
     noneFree: 'No tile is empty, or all the road’s cameras are shown.',
     did: 'Tiles changed: {{count}}',
   },
-  select: {
-    chosen: '{{count}} cameras chosen',
-    open: 'Open',
-    clear: 'Let go',
-    none: 'No camera in that rectangle',
-    hint: 'Shift + drag chooses cameras',
-  },
 };
 
 export type LayoutsStrings = typeof layoutsEn;
