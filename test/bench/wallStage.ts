@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { type Wall, wallSchema } from '#shared/model/wall.ts';
 import type { WallCommand } from '#shared/model/wallCommand.ts';
+import { enrolmentAnswerSchema } from '#shared/wire/wallNodes.ts';
 import { wallCommandsAnswerSchema } from '#shared/wire/walls.ts';
 import { openBrowser, type TestBrowser } from '../rigs/browser.ts';
 import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
@@ -53,6 +54,11 @@ export class WallStage {
   async applyPreset(preset: string): Promise<number> {
     const answer = await this.#ask('POST', `/api/walls/${wallId}/presets/${preset}/apply`, {});
     return wallCommandsAnswerSchema.parse(answer).version;
+  }
+
+  /** By which a machine comes in. */
+  async enrolmentCode(name: string): Promise<string> {
+    return enrolmentAnswerSchema.parse(await this.#ask('POST', '/api/wall-nodes/enrolments', { name })).code;
   }
 
   /** A page of a display, which notes all that it shows; `sightsOf` reads it. */
