@@ -3,6 +3,7 @@ import type { App, Session, WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import {
   isAllowedDownload,
+  isAllowedFrame,
   isAllowedNavigation,
   isAllowedPermission,
   type NavigationBounds,
@@ -20,12 +21,12 @@ export function guardContents(app: App, options: GuardOptions): void {
 
 function guard(contents: WebContents, { bounds, log }: GuardOptions): void {
   contents.on('will-frame-navigate', (details) => {
-    if (isAllowedNavigation(details.url, bounds)) return;
+    if (mayGo(details, bounds)) return;
     details.preventDefault();
     log('warn', 'navigation-refused', { to: originOf(details.url) });
   });
   contents.on('will-redirect', (details) => {
-    if (isAllowedNavigation(details.url, bounds)) return;
+    if (mayGo(details, bounds)) return;
     details.preventDefault();
     log('warn', 'redirect-refused', { to: originOf(details.url) });
   });
@@ -37,6 +38,13 @@ function guard(contents: WebContents, { bounds, log }: GuardOptions): void {
     event.preventDefault();
     log('warn', 'webview-refused');
   });
+}
+
+function mayGo(
+  to: { readonly url: string; readonly isMainFrame: boolean },
+  bounds: NavigationBounds,
+): boolean {
+  return to.isMainFrame ? isAllowedNavigation(to.url, bounds) : isAllowedFrame(to.url, bounds);
 }
 
 export function guardSession(session: Session, { bounds, log }: GuardOptions): void {

@@ -28,6 +28,21 @@ export function isAllowedNavigation(text: string, bounds: NavigationBounds): boo
   return url.origin === bounds.gatewayOrigin && appPaths.some((path) => path.test(url.pathname));
 }
 
+/**
+ * Where a frame within a page may go: a tile of the wall may show a page of the intranet. Which ones is held by the
+ * page's own policy (`frame-src`, from the gateway's WALL_WEB_ORIGINS); here it is the kind alone, and never the app
+ * within itself.
+ */
+export function isAllowedFrame(
+  text: string,
+  { gatewayOrigin }: Pick<NavigationBounds, 'gatewayOrigin'>,
+): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, username, password } = new URL(text);
+  const isPage = protocol === 'http:' || protocol === 'https:';
+  return isPage && username === '' && password === '' && origin !== gatewayOrigin;
+}
+
 /** Tables of reports and of the record are all that a page may save, and the person is asked where to. */
 export function isAllowedDownload(text: string, bounds: Pick<NavigationBounds, 'gatewayOrigin'>): boolean {
   if (!URL.canParse(text)) return false;

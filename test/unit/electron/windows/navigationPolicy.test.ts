@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   isAllowedDownload,
+  isAllowedFrame,
   isAllowedNavigation,
   isAllowedPermission,
 } from '../../../../electron/windows/navigationPolicy.ts';
@@ -25,6 +26,20 @@ describe('a window may go to', () => {
     'drishti-shell://waiting/wall/1',
   ])('%s', (url) => {
     expect(isAllowedNavigation(url, bounds)).toBe(true);
+  });
+});
+
+describe('a frame within a page may go to', () => {
+  test.each([
+    ['a page of the intranet', 'https://portal.example.in/board', true],
+    ['one on plain HTTP', 'http://10.0.0.5/board', true],
+    ['the app itself', 'http://127.0.0.1:8080/desk', false],
+    ['a file', 'file:///etc/passwd', false],
+    ['the shell’s own page', 'drishti-shell://waiting/desk', false],
+    ['a page with a password', 'http://user:secret@10.0.0.5/', false],
+    ['what is no address', 'about:', false],
+  ])('%s: %s is %s', (_what, url, allowed) => {
+    expect(isAllowedFrame(url, bounds)).toBe(allowed);
   });
 });
 
