@@ -34,6 +34,7 @@ export const en = {
     awaySince: 'Since {{time}}. It is asked again every few seconds; nothing needs to be done here.',
     check: 'If this lasts, check that the gateway is running and that this machine is on its network.',
   },
+  confirm: { yes: 'Yes', no: 'No' },
   role: {
     operator: 'Operator',
     supervisor: 'Supervisor',

@@ -37,8 +37,6 @@ export const layoutsEn = {
   saveCopy: 'Save as a copy',
   delete: 'Delete',
   deleteAsk: 'Delete “{{name}}”? Displays that show it keep it.',
-  yes: 'Yes, delete',
-  no: 'No',
   notOwn: 'This layout is {{owner}}’s. Your changes are saved as a copy of your own.',
   fault: {
     cut: 'This would cut a merged tile. Split that one first, or choose so that it is wholly inside.',

@@ -120,8 +120,6 @@ export const superviseEn = {
     addNumber: 'Number',
     remove: 'Remove display {{number}}',
     removeAsk: 'Remove display {{number}} from the wall? Its screen goes dark.',
-    yes: 'Yes',
-    no: 'No',
     cancel: 'Cancel',
     save: 'Save',
     undo: 'Undo',

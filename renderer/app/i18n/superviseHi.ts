@@ -121,8 +121,6 @@ export const superviseHi: SuperviseStrings = {
     addNumber: 'संख्या',
     remove: 'डिस्प्ले {{number}} हटाएँ',
     removeAsk: 'डिस्प्ले {{number}} को वॉल से हटाएँ? उसकी स्क्रीन बन्द दिखेगी।',
-    yes: 'हाँ',
-    no: 'नहीं',
     cancel: 'रद्द करें',
     save: 'सुरक्षित करें',
     undo: 'पूर्ववत करें',

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { type Layout, type SavedLayout, savedLayoutSchema } from '#shared/model/layout.ts';
 import { beginDrawing, type LayoutDrawing } from '../../state/layoutDraft.ts';
 import type { LayoutsStore } from '../../state/layoutsStore.ts';
-import { DeleteLayout } from './DeleteLayout.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { DrawingGrid } from './DrawingGrid.tsx';
 import { DrawingTools } from './DrawingTools.tsx';
 import { refusalOf } from './layoutFault.ts';
@@ -112,8 +112,9 @@ export function LayoutDialogue({ work, layouts, person, mayChangeAll, onSaved, o
         </div>
         <div className="draw__row">
           {saved !== undefined && mayChange && (
-            <DeleteLayout
-              name={saved.name}
+            <ConfirmButton
+              text={t('layouts.delete')}
+              question={t('layouts.deleteAsk', { name: saved.name })}
               onYes={async () => (await layouts.remove(saved.key)) && onClose()}
             />
           )}

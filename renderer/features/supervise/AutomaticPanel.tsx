@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WallEventRule, WallSchedule } from '#shared/model/wall.ts';
 import { useLanguage } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
-import { ConfirmButton } from './ConfirmButton.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { useRoom } from './room.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';

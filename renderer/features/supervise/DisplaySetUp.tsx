@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rotations, type WallDisplay } from '#shared/model/wall.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { ConfirmButton } from './ConfirmButton.tsx';
 import { useRoom } from './room.tsx';
 
 /** Name, turn and panel of a display. */

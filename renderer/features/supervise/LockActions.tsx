@@ -5,8 +5,8 @@ import { rightOf } from '#shared/decide/wall/reach.ts';
 import type { WallDisplay } from '#shared/model/wall.ts';
 import { useLanguage, useNowMs } from '../../state/hooks.tsx';
 import { shiftEndMs } from '../../state/shift.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { momentText, shortClockText } from '../../ui/times.ts';
-import { ConfirmButton } from './ConfirmButton.tsx';
 import { useRoom } from './room.tsx';
 
 const minuteMs = 60_000;

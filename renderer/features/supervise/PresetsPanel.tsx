@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WallPreset } from '#shared/model/wall.ts';
 import { useLanguage } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
-import { ConfirmButton } from './ConfirmButton.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { freshId } from './freshId.ts';
 import { PresetForm } from './PresetForm.tsx';
 import { draftOf, newDraft, presetOfDraft, renamedPreset } from './presetDraft.ts';

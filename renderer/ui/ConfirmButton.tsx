@@ -39,10 +39,10 @@ export function ConfirmButton({ text, question, onYes }: Props) {
           onYes();
         }}
       >
-        {t('supervise.act.yes')}
+        {t('confirm.yes')}
       </button>
       <button ref={no} type="button" className="control" onClick={() => setAsking(false)}>
-        {t('supervise.act.no')}
+        {t('confirm.no')}
       </button>
     </div>
   );
