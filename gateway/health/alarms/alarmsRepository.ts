@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Problem } from '#shared/base/problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
@@ -8,14 +8,13 @@ import {
   type AlarmHead,
   type AlarmId,
   type AlarmMember,
-  alarmEventSchema,
   alarmHeadSchema,
   alarmIdSchema,
-  alarmMemberSchema,
 } from '#shared/model/alarm.ts';
 import { type CameraNumber, cameraNumberSchema } from '#shared/model/ids.ts';
 import type { Store } from '../../store/store.ts';
-import type { AlarmCamerasTable, AlarmEventsTable, Tables } from '../../store/tables.ts';
+import type { Tables } from '../../store/tables.ts';
+import { eventOfRow, memberOfRow } from './alarmRow.ts';
 import { alarmSearchText } from './alarmSearchText.ts';
 
 /** Rows a statement; they travel as one JSON parameter, and other work comes between two statements. */
@@ -283,25 +282,6 @@ async function withMembers(
   const byAlarm = new Map<string, AlarmMember[]>(heads.map(({ id }) => [id, []]));
   for (const row of members) byAlarm.get(row.alarm_id)?.push(memberOfRow(row));
   return heads.map((head) => ({ ...head, cameras: byAlarm.get(head.id) ?? [] }));
-}
-
-function memberOfRow(row: Selectable<AlarmCamerasTable>): AlarmMember {
-  return alarmMemberSchema.parse({
-    number: row.number,
-    state: row.state,
-    ...(row.why !== null && { why: row.why }),
-    since: row.since.toISOString(),
-    ...(row.until !== null && { until: row.until.toISOString() }),
-  });
-}
-
-function eventOfRow(row: Selectable<AlarmEventsTable>): AlarmEvent {
-  return alarmEventSchema.parse({
-    at: row.at.toISOString(),
-    kind: row.kind,
-    ...(row.by !== null && { by: row.by }),
-    ...(row.text !== null && { text: row.text }),
-  });
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
