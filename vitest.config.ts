@@ -1,5 +1,5 @@
-// Three kinds of tests. Unit tests run side by side; those that use real programs, ports and displays run one
-// file after another, with time enough for a slow machine.
+// Four kinds of tests. Unit tests run side by side, and two by two those that need a database and no media; those
+// that use cameras, browsers and displays run one file after another, with time enough for a slow machine.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -19,8 +19,19 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/*.test.ts'],
           fileParallelism: false,
+          testTimeout: 2 * minuteMs,
+          hookTimeout: 2 * minuteMs,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['test/integration/database/*.test.ts'],
+          maxWorkers: 2,
+          // After the others: what they measure in time is not to be disturbed.
+          sequence: { groupOrder: 1 },
           testTimeout: 2 * minuteMs,
           hookTimeout: 2 * minuteMs,
         },

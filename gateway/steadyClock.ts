@@ -20,7 +20,8 @@ export function steadyClock(machine: Clock): Clock {
       const behindMs = machine.nowMs() - (wallMs + passedMs);
       const mostMs = passedMs * slewShare;
       wallMs += passedMs + Math.max(-mostMs, Math.min(mostMs, behindMs));
-      return wallMs;
+      // As a Date would keep it: what is compared with what was written must be the same.
+      return Math.trunc(wallMs);
     },
     monotonicMs: () => machine.monotonicMs(),
     after: (delayMs, callback) => machine.after(delayMs, callback),

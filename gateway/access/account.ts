@@ -32,7 +32,8 @@ export function personOf({ name, role, rights, jurisdiction }: Account): Person 
 /** Who comes in under the account's name; nobody while it is disabled. */
 export function subjectOf(account: Account): Subject | undefined {
   if (account.disabled) return undefined;
-  return { person: personOf(account), credential: String(account.passwordChangedAtMs) };
+  // Whole milliseconds, which are what the database gives back.
+  return { person: personOf(account), credential: String(Math.trunc(account.passwordChangedAtMs)) };
 }
 
 /** Could let others in again: of these the installation always keeps one. */

@@ -37,6 +37,14 @@ describe('the steady clock', () => {
     }
   });
 
+  it('tells whole milliseconds, as a date that is written and read again', () => {
+    const machine = new Machine();
+    const clock = steadyClock(machine);
+    machine.wallMs += 0.7;
+    machine.passedMs += 0.4;
+    expect(new Date(clock.nowMs()).getTime()).toBe(clock.nowMs());
+  });
+
   it.each([
     ['an hour forward', hourMs],
     ['an hour back', -hourMs],

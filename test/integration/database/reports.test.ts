@@ -7,13 +7,20 @@ import {
   uptimeGroupings,
 } from '#shared/wire/alarms.ts';
 import { signInAnswerSchema } from '#shared/wire/rest.ts';
-import { trialPassword } from '../../gateway/access/trialPeople.ts';
-import { AlarmFiguresRepository } from '../../gateway/health/reports/alarmFiguresRepository.ts';
-import { dayWindow, hourMs, isoAt, keepAlarms, keepShortLife, keepSpans } from '../builders/keptHistory.ts';
-import { must } from '../rigs/alarmRoom.ts';
-import { HttpUnderTest } from '../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { until } from '../rigs/until.ts';
+import { trialPassword } from '../../../gateway/access/trialPeople.ts';
+import { AlarmFiguresRepository } from '../../../gateway/health/reports/alarmFiguresRepository.ts';
+import {
+  dayWindow,
+  hourMs,
+  isoAt,
+  keepAlarms,
+  keepShortLife,
+  keepSpans,
+} from '../../builders/keptHistory.ts';
+import { must } from '../../rigs/alarmRoom.ts';
+import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { until } from '../../rigs/until.ts';
 
 let postgres: PostgresServer;
 

@@ -7,14 +7,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { systemClock } from '#shared/base/clock.ts';
 import { shownLevel } from '#shared/decide/wall/shown.ts';
 import { wallSchema } from '#shared/model/wall.ts';
-import { createLog } from '../../gateway/log.ts';
-import { Store } from '../../gateway/store/store.ts';
-import { AlarmRules } from '../../gateway/walls/alarmRules.ts';
-import { WallsRepository } from '../../gateway/walls/wallsRepository.ts';
-import { ManualClock } from '../fakes/manualClock.ts';
-import { AlarmRoom, must, operator, roomCameras } from '../rigs/alarmRoom.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { secondSupervisor, supervisor, viewOf, WallRoom } from '../rigs/wallRoom.ts';
+import { createLog } from '../../../gateway/log.ts';
+import { Store } from '../../../gateway/store/store.ts';
+import { AlarmRules } from '../../../gateway/walls/alarmRules.ts';
+import { WallsRepository } from '../../../gateway/walls/wallsRepository.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { secondSupervisor, supervisor, viewOf, WallRoom } from '../../rigs/wallRoom.ts';
 
 const log = createLog('silent');
 const preset = {

@@ -10,10 +10,10 @@ import {
   type ScreenOrdered,
   wallNodesAnswerSchema,
 } from '#shared/wire/wallNodes.ts';
-import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
-import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { until } from '../rigs/until.ts';
+import { cameraFile, cameraFileRow } from '../../builders/cameraFile.ts';
+import { GatewayUnderTest } from '../../rigs/gatewayUnderTest.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { until } from '../../rigs/until.ts';
 
 let postgres: PostgresServer;
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
-import { createLog } from '../../gateway/log.ts';
-import { Store } from '../../gateway/store/store.ts';
-import { ManualClock } from '../fakes/manualClock.ts';
-import { AlarmRoom, must, operator, roomCameras } from '../rigs/alarmRoom.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { until } from '../rigs/until.ts';
+import { createLog } from '../../../gateway/log.ts';
+import { Store } from '../../../gateway/store/store.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { until } from '../../rigs/until.ts';
 
 const log = createLog('silent');
 const second = { name: 'binod', role: 'supervisor' } as const;

@@ -8,9 +8,9 @@ import {
   sessionAnswerSchema,
   signInAnswerSchema,
 } from '#shared/wire/rest.ts';
-import { trialPassword } from '../../gateway/access/trialPeople.ts';
-import { cameraPassword, HttpUnderTest } from '../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
+import { trialPassword } from '../../../gateway/access/trialPeople.ts';
+import { cameraPassword, HttpUnderTest } from '../../rigs/httpUnderTest.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
 
 let postgres: PostgresServer;
 

@@ -6,11 +6,11 @@ import { systemClock } from '#shared/base/clock.ts';
 import type { AlarmCommand, AlarmId } from '#shared/model/alarm.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
 import { type Person, personSchema } from '#shared/model/person.ts';
-import { AlarmFiguresRepository } from '../../gateway/health/reports/alarmFiguresRepository.ts';
-import { createLog } from '../../gateway/log.ts';
-import { Store } from '../../gateway/store/store.ts';
-import { ManualClock } from '../fakes/manualClock.ts';
-import { AlarmRoom, must, operator, roomCameras } from '../rigs/alarmRoom.ts';
+import { AlarmFiguresRepository } from '../../../gateway/health/reports/alarmFiguresRepository.ts';
+import { createLog } from '../../../gateway/log.ts';
+import { Store } from '../../../gateway/store/store.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
 
 const log = createLog('silent');
 const person = (name: string, jurisdiction?: Readonly<Record<string, readonly string[]>>): Person =>

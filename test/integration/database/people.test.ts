@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountSchema, peopleAnswerSchema } from '#shared/wire/people.ts';
 import { sessionAnswerSchema, sessionCookie, signInAnswerSchema } from '#shared/wire/rest.ts';
 import { wallsAnswerSchema } from '#shared/wire/walls.ts';
-import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
-import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { until } from '../rigs/until.ts';
+import { cameraFile, cameraFileRow } from '../../builders/cameraFile.ts';
+import { GatewayUnderTest } from '../../rigs/gatewayUnderTest.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { until } from '../../rigs/until.ts';
 
-const repository = fileURLToPath(new URL('../..', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** The machine may be busy with other tests. */
 const patienceMs = 60_000;
 const password = 'four words of quiet rain';

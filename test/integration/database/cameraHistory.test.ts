@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cameraSchema } from '#shared/model/camera.ts';
 import { historyAnswerSchema } from '#shared/wire/alarms.ts';
-import { dayMs, dayWindow, isoAt, keepSpans } from '../builders/keptHistory.ts';
-import { HttpUnderTest } from '../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { until } from '../rigs/until.ts';
+import { dayMs, dayWindow, isoAt, keepSpans } from '../../builders/keptHistory.ts';
+import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { until } from '../../rigs/until.ts';
 
 let postgres: PostgresServer;
 

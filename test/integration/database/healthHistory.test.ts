@@ -5,14 +5,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { systemClock } from '#shared/base/clock.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import { cameraIdSchema } from '#shared/model/ids.ts';
-import { FeedHistory } from '../../gateway/health/history/feedHistory.ts';
-import { HistoryRepository } from '../../gateway/health/history/historyRepository.ts';
-import { cameraHistory } from '../../gateway/health/reports/cameraHistory.ts';
-import { createLog } from '../../gateway/log.ts';
-import { Store } from '../../gateway/store/store.ts';
-import { ManualClock } from '../fakes/manualClock.ts';
-import { directory, HistoryLife, must } from '../rigs/historyLife.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
+import { FeedHistory } from '../../../gateway/health/history/feedHistory.ts';
+import { HistoryRepository } from '../../../gateway/health/history/historyRepository.ts';
+import { cameraHistory } from '../../../gateway/health/reports/cameraHistory.ts';
+import { createLog } from '../../../gateway/log.ts';
+import { Store } from '../../../gateway/store/store.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { directory, HistoryLife, must } from '../../rigs/historyLife.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
 
 const log = createLog('silent');
 const minuteMs = 60_000;

@@ -8,10 +8,10 @@ import {
   wallHistoryAnswerSchema,
   wallsAnswerSchema,
 } from '#shared/wire/walls.ts';
-import { trialPassword } from '../../gateway/access/trialPeople.ts';
-import { HttpUnderTest } from '../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { viewOf } from '../rigs/wallRoom.ts';
+import { trialPassword } from '../../../gateway/access/trialPeople.ts';
+import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { viewOf } from '../../rigs/wallRoom.ts';
 
 const users = ['operator', 'supervisor', 'police', 'nodal', 'admin'] as const;
 type User = (typeof users)[number];

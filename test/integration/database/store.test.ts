@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
-import { createLog } from '../../gateway/log.ts';
-import { migrations } from '../../gateway/store/migrations.ts';
-import { Store } from '../../gateway/store/store.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
-import { until } from '../rigs/until.ts';
+import { createLog } from '../../../gateway/log.ts';
+import { migrations } from '../../../gateway/store/migrations.ts';
+import { Store } from '../../../gateway/store/store.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { until } from '../../rigs/until.ts';
 
 const log = createLog('silent');
 let server: PostgresServer;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
-import { CamerasRepository } from '../../gateway/directory/camerasRepository.ts';
-import { createLog } from '../../gateway/log.ts';
-import { Store } from '../../gateway/store/store.ts';
-import { ManualClock } from '../fakes/manualClock.ts';
-import { AlarmRoom, must, operator, roomCameras } from '../rigs/alarmRoom.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
+import { CamerasRepository } from '../../../gateway/directory/camerasRepository.ts';
+import { createLog } from '../../../gateway/log.ts';
+import { Store } from '../../../gateway/store/store.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
+import { PostgresServer } from '../../rigs/postgresServer.ts';
 
 const log = createLog('silent');
 let server: PostgresServer;
