@@ -20,13 +20,15 @@ export function guardContents(app: App, options: GuardOptions): void {
 }
 
 function guard(contents: WebContents, { bounds, log }: GuardOptions): void {
+  const mayGo = ({ url, isMainFrame }: { readonly url: string; readonly isMainFrame: boolean }): boolean =>
+    isMainFrame ? isAllowedNavigation(url, bounds) : isAllowedFrame(url, contents.getURL(), bounds);
   contents.on('will-frame-navigate', (details) => {
-    if (mayGo(details, bounds)) return;
+    if (mayGo(details)) return;
     details.preventDefault();
     log('warn', 'navigation-refused', { to: originOf(details.url) });
   });
   contents.on('will-redirect', (details) => {
-    if (mayGo(details, bounds)) return;
+    if (mayGo(details)) return;
     details.preventDefault();
     log('warn', 'redirect-refused', { to: originOf(details.url) });
   });
@@ -38,13 +40,6 @@ function guard(contents: WebContents, { bounds, log }: GuardOptions): void {
     event.preventDefault();
     log('warn', 'webview-refused');
   });
-}
-
-function mayGo(
-  to: { readonly url: string; readonly isMainFrame: boolean },
-  bounds: NavigationBounds,
-): boolean {
-  return to.isMainFrame ? isAllowedNavigation(to.url, bounds) : isAllowedFrame(to.url, bounds);
 }
 
 export function guardSession(session: Session, { bounds, log }: GuardOptions): void {

@@ -29,15 +29,16 @@ export function isAllowedNavigation(text: string, bounds: NavigationBounds): boo
 }
 
 /**
- * Where a frame within a page may go: a tile of the wall may show a page of the intranet. Which ones is held by the
- * page's own policy (`frame-src`, from the gateway's WALL_WEB_ORIGINS); here it is the kind alone, and never the app
- * within itself.
+ * Where a frame within a page may go: a tile of a wall page may show a page of the intranet. Which ones is held by
+ * the page's own policy (`frame-src`, from the gateway's WALL_WEB_ORIGINS); here it is the kind alone, and never the
+ * app within itself.
+ *
+ * @param pageUrl of the page that holds the frame
  */
-export function isAllowedFrame(
-  text: string,
-  { gatewayOrigin }: Pick<NavigationBounds, 'gatewayOrigin'>,
-): boolean {
-  if (!URL.canParse(text)) return false;
+export function isAllowedFrame(text: string, pageUrl: string, { gatewayOrigin }: NavigationBounds): boolean {
+  if (!URL.canParse(text) || !URL.canParse(pageUrl)) return false;
+  const page = new URL(pageUrl);
+  if (page.origin !== gatewayOrigin || !/^\/wall(-screen)?\//.test(page.pathname)) return false;
   const { protocol, origin, username, password } = new URL(text);
   const isPage = protocol === 'http:' || protocol === 'https:';
   return isPage && username === '' && password === '' && origin !== gatewayOrigin;

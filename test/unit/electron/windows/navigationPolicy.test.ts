@@ -29,7 +29,7 @@ describe('a window may go to', () => {
   });
 });
 
-describe('a frame within a page may go to', () => {
+describe('a frame within a wall page may go to', () => {
   test.each([
     ['a page of the intranet', 'https://portal.example.in/board', true],
     ['one on plain HTTP', 'http://10.0.0.5/board', true],
@@ -39,7 +39,19 @@ describe('a frame within a page may go to', () => {
     ['a page with a password', 'http://user:secret@10.0.0.5/', false],
     ['what is no address', 'about:', false],
   ])('%s: %s is %s', (_what, url, allowed) => {
-    expect(isAllowedFrame(url, bounds)).toBe(allowed);
+    for (const page of ['/wall/1', '/wall-screen/lg-1']) {
+      expect(isAllowedFrame(url, `${gatewayOrigin}${page}`, bounds)).toBe(allowed);
+    }
+  });
+
+  test('nowhere from another page', () => {
+    for (const page of [
+      `${gatewayOrigin}/desk`,
+      'http://10.0.0.5/wall/1',
+      'drishti-shell://waiting/wall/1',
+    ]) {
+      expect(isAllowedFrame('https://portal.example.in/board', page, bounds)).toBe(false);
+    }
   });
 });
 
