@@ -202,6 +202,7 @@ function Desk({ desk, ports }: { readonly desk: DeskStore; readonly ports: AppPo
                     onTiles={onTiles}
                     corridorShown={view.branch?.by === 'corridor' ? view.branch.id : undefined}
                     onCamera={openCamera}
+                    onCameras={openCameras}
                   />
                 }
               />

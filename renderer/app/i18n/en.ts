@@ -207,6 +207,7 @@ export const en = {
     remove: 'Take the camera out of the chosen tile',
     pages: 'Previous, next page',
     search: 'Search',
+    mapBox: 'On the map, with a drag: choose cameras together',
     help: 'Show these keys',
     close: 'Close',
     corridors: 'Previous, next corridor',
@@ -235,6 +236,10 @@ export const en = {
     zoomOut: 'Zoom out',
     whole: 'Whole city',
     noPicture: 'no word yet',
+    chosen_one: '{{count}} camera chosen',
+    chosen_other: '{{count}} cameras chosen',
+    open: 'Open',
+    letGo: 'Let go',
   },
   wallPage: wallEn,
   wall: {

@@ -202,6 +202,7 @@ export const hi: Strings = {
     remove: 'चुनी हुई टाइल से कैमरा हटाएँ',
     pages: 'पिछला, अगला पृष्ठ',
     search: 'खोजें',
+    mapBox: 'नक्शे पर खींचकर: एक साथ कैमरे चुनें',
     help: 'ये कुंजियाँ दिखाएँ',
     close: 'बन्द करें',
     corridors: 'पिछला, अगला मार्ग',
@@ -226,6 +227,10 @@ export const hi: Strings = {
     zoomOut: 'दूर से',
     whole: 'पूरा नगर',
     noPicture: 'अभी सूचना नहीं',
+    chosen_one: '{{count}} कैमरा चुना गया',
+    chosen_other: '{{count}} कैमरे चुने गए',
+    open: 'खोलें',
+    letGo: 'चयन हटाएँ',
   },
   wallPage: wallHi,
   wall: {

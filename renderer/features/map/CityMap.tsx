@@ -13,14 +13,17 @@ import { Notice } from '../../ui/Notice.tsx';
 import { CameraSpots } from './CameraSpots.tsx';
 import { CityGround } from './CityGround.tsx';
 import { MapLegend } from './MapLegend.tsx';
+import { MapSelection } from './MapSelection.tsx';
 
 interface Props {
   readonly onTiles: ReadonlySet<CameraNumber>;
   readonly corridorShown: string | undefined;
   readonly onCamera: (camera: CameraNumber) => void;
+  /** Opens those that were chosen together; without it nothing is chosen on the map. */
+  readonly onCameras?: (cameras: readonly CameraNumber[]) => void;
 }
 
-export function CityMap({ onTiles, corridorShown, onCamera }: Props) {
+export function CityMap({ onTiles, corridorShown, onCamera, onCameras }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const city = useCity();
@@ -35,6 +38,8 @@ export function CityMap({ onTiles, corridorShown, onCamera }: Props) {
         maxZoom={17}
         zoomSnap={0.25}
         zoomControl={false}
+        // Shift and drag chooses cameras.
+        boxZoom={false}
         attributionControl={false}
         // Our canvas is redrawn, not scaled: without the animation nothing swims.
         zoomAnimation={false}
@@ -47,6 +52,7 @@ export function CityMap({ onTiles, corridorShown, onCamera }: Props) {
         <CameraSpots onTiles={onTiles} onCamera={onCamera} />
         <ZoomButtons city={city} />
         <FitToSize city={city} />
+        {onCameras !== undefined && <MapSelection city={city} onCameras={onCameras} />}
       </MapContainer>
       <MapLegend note={nameIn(city.note, language)} />
     </section>

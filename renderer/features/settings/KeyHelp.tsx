@@ -19,6 +19,7 @@ const deskKeys = [
   ['M', 'keys.mute'],
   ['H', 'keys.history'],
   ['Ctrl K', 'keys.search'],
+  ['Shift', 'keys.mapBox'],
   ['?', 'keys.help'],
 ] as const;
 
