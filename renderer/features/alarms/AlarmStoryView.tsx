@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { AlarmEvent } from '#shared/model/alarm.ts';
 import type { AlarmStory } from '#shared/wire/alarms.ts';
 import { wantsNote } from '../../state/alarmLists.ts';
 import { stateWord } from '../../state/feedSign.ts';
@@ -13,6 +14,11 @@ import { Since } from './Since.tsx';
 
 /** Of a city-wide outage the first are named; all of them are in the report. */
 const membersShown = 200;
+
+/** A story only grows at its end, and several things may happen at one time: each is known by its place in it. */
+function withKeys(events: readonly AlarmEvent[]) {
+  return events.map((event, at) => ({ key: `${at} ${event.at}`, event }));
+}
 
 /** One alarm as a story: what it is, all that happened to it, and its cameras with their own times. */
 export function AlarmStoryView({ story: { alarm, events } }: { readonly story: AlarmStory }) {
@@ -33,12 +39,10 @@ export function AlarmStoryView({ story: { alarm, events } }: { readonly story: A
       <AlarmContactLine contact={alarm.contact} />
       <h4>{t('alarms.history.story')}</h4>
       <ol className="story__events">
-        {events.map((event, at) => {
+        {withKeys(events).map(({ key, event }) => {
           const text = eventText(t, event);
           return (
-            // A story only grows at its end, and several things may happen at one time.
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <li key={at}>
+            <li key={key}>
               <time dateTime={event.at}>{stampText(Date.parse(event.at), language)}</time>
               <span>
                 {t(`alarms.event.${event.kind}`)}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { TFunction } from 'i18next';
-import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AlarmHead } from '#shared/model/alarm.ts';
@@ -59,6 +59,11 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
     else return;
     event.preventDefault();
   };
+  const handleClick = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-alarm]') : undefined;
+    const pointed = items.find((alarm) => alarm.id === row?.getAttribute('data-alarm'));
+    if (pointed !== undefined) history.read(pointed.id);
+  };
   return (
     <div className="history__table">
       <div className="history__head history__row" aria-hidden="true">
@@ -83,6 +88,7 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
         tabIndex={0}
         aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen}`}
         onKeyDown={handleKey}
+        onClick={handleClick}
       >
         <div className="tree__all" role="none" style={{ height: virtualizer.getTotalSize() }}>
           {drawn.map((item) => {
@@ -103,7 +109,6 @@ export function HistoryTable({ history }: { readonly history: AlarmHistoryStore 
                   alarm={alarms.get(alarm.id)?.head ?? alarm}
                   at={item.index}
                   chosen={alarm.id === chosen}
-                  onChoose={history.read}
                 />
               </div>
             );
@@ -122,14 +127,12 @@ interface RowProps {
   readonly alarm: AlarmHead;
   readonly at: number;
   readonly chosen: boolean;
-  readonly onChoose: AlarmHistoryStore['read'];
 }
 
-const HistoryRow = memo(function HistoryRow({ id, t, language, alarm, at, chosen, onChoose }: RowProps) {
+const HistoryRow = memo(function HistoryRow({ id, t, language, alarm, at, chosen }: RowProps) {
   const raisedMs = Date.parse(alarm.raisedAt);
   return (
-    // The table has the focus and takes keys for all of its rows (aria-activedescendant).
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    // The table has the focus and takes keys and clicks for all of its rows (aria-activedescendant).
     <div
       id={id}
       className={`history__row${chosen ? ' row--shown' : ''}`}
@@ -138,7 +141,7 @@ const HistoryRow = memo(function HistoryRow({ id, t, language, alarm, at, chosen
       aria-posinset={at + 1}
       aria-setsize={-1}
       aria-selected={chosen}
-      onClick={() => onChoose(alarm.id)}
+      data-alarm={alarm.id}
     >
       <span>
         <Sign level={alarm.priority} outlined={!wantsNote(alarm.state)} />
