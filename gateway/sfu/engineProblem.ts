@@ -13,6 +13,16 @@ export function engineAway(): Problem {
   );
 }
 
+/** Every port that the workers may open is taken. */
+function noPortLeft(): Problem {
+  return problem(
+    'media-ports-used-up',
+    503,
+    'Every media port of the gateway is in use.',
+    'Widen RTC_MIN_PORT to RTC_MAX_PORT: each stream in use takes two ports, each client two.',
+  );
+}
+
 /** Asked for something of a transport or consumer that is not there (any more). */
 export function mediaGone(what: 'transport' | 'consumer'): Problem {
   return problem('media-gone', 404, `There is no such ${what}.`, 'Open the transport or the stream anew.');
@@ -21,7 +31,7 @@ export function mediaGone(what: 'transport' | 'consumer'): Problem {
 /**
  * Runs one request to one or two workers. The library refuses what a client sent wrongly by a TypeError; every
  * other refusal means that a worker is dead or something was closed meanwhile. A worker that dies over a request
- * ends it at once: 3.8.4 would leave it open for 15 s.
+ * ends it at once: 3.8.4 would leave it open for 15 s. That no port is left it tells in words alone.
  */
 export async function askEngine<T>(
   hosts: readonly MediaHost[],
@@ -40,7 +50,8 @@ export async function askEngine<T>(
         problem('media-request-invalid', 400, 'The media parameters cannot be used.', error.message),
       );
     }
-    return err(engineAway());
+    const isOutOfPorts = error instanceof Error && error.message.includes('no more available ports');
+    return err(isOutOfPorts ? noPortLeft() : engineAway());
   } finally {
     for (const end of unwatch) end();
   }

@@ -57,6 +57,8 @@ export class SfuLink implements MediaLink {
     role: StreamRole,
     signal: AbortSignal,
   ): Promise<Result<Consumption, Problem>> {
+    // A page that opens has its tiles before its socket: waiting a moment beats thirty ways round by HLS.
+    await this.#channel.settled();
     const transport = await this.#openTransport();
     if (!transport.ok) return transport;
     if (signal.aborted) return err(aborted());

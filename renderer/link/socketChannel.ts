@@ -41,6 +41,7 @@ export class SocketChannel {
   readonly #socket: Socket;
   readonly #clock: Clock;
   readonly #connectionListeners = new Set<() => void>();
+  readonly #settling: (() => void)[] = [];
   #connection: Connection;
   #refusals = 0;
   #openedAs: string | undefined;
@@ -90,6 +91,12 @@ export class SocketChannel {
   onConnection(listener: () => void): Unsubscribe {
     this.#connectionListeners.add(listener);
     return () => this.#connectionListeners.delete(listener);
+  }
+
+  /** Waits until the first try to connect has come to something; later losses are `away` and not waited for. */
+  async settled(): Promise<void> {
+    if (this.#connection.state !== 'connecting' || this.#closed) return;
+    await new Promise<void>((resolve) => this.#settling.push(resolve));
   }
 
   /**
@@ -144,6 +151,11 @@ export class SocketChannel {
     this.#cancelRetry();
     this.#socket.disconnect();
     this.#connectionListeners.clear();
+    this.#settle();
+  }
+
+  #settle(): void {
+    for (const resolve of this.#settling.splice(0)) resolve();
   }
 
   #retry(): void {
@@ -162,6 +174,7 @@ export class SocketChannel {
   #become(connection: Connection): void {
     if (this.#closed) return;
     this.#connection = connection;
+    this.#settle();
     for (const listener of [...this.#connectionListeners]) listener();
   }
 }

@@ -53,7 +53,8 @@ export class FeedSnapshots {
     return () => this.#listeners.delete(listener);
   }
 
-  say(saying: FeedSaying): void {
+  say(said: FeedSaying): void {
+    const saying = withPicture(said, this.#via(said));
     const { verdict, still } = saying;
     const before = this.#current;
     // One loss may be called stale first and lost then; it began once.
@@ -98,6 +99,12 @@ export class FeedSnapshots {
     const movedAtWallMs = this.#clock.nowMs() + clockOffsetMs - (this.#clock.monotonicMs() - movedAtMs);
     return still.takenAtMs > movedAtWallMs ? 'poster' : way;
   }
+}
+
+/** No tile says live with nothing to show for it, whatever proved the camera. */
+function withPicture(said: FeedSaying, via: Via): FeedSaying {
+  if (said.verdict.state !== 'live' || via !== 'none') return said;
+  return { ...said, verdict: { ...said.verdict, state: 'connecting' } };
 }
 
 function isSame(one: FeedSnapshot, other: FeedSnapshot): boolean {

@@ -8,7 +8,7 @@
  * plays nothing and shows posters, which prove by their age that the camera lives.
  */
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
-import { type FeedVerdict, judgeFeed, lossAfter } from '#shared/decide/feedState.ts';
+import { type FeedVerdict, judgeFeed, judgeUnplayed, lossAfter } from '#shared/decide/feedState.ts';
 import type { Ration } from '#shared/decide/loadGovernor.ts';
 import {
   afterFailure,
@@ -261,7 +261,8 @@ export class FeedSupervisor implements Disposable {
     // What was on screen stays there until something better comes.
     if (attempt === this.#shown) attempt.giveUp();
     else attempt.close();
-    this.#seen.fails(why);
+    // Another way that was tried beside a picture that moves says nothing about that picture.
+    if (attempt === this.#shown || !this.#shown?.playing) this.#seen.fails(why);
   }
 
   #end(attempt: WayAttempt): void {
@@ -282,7 +283,7 @@ export class FeedSupervisor implements Disposable {
     const picture = this.#seen.fact(clock.monotonicMs());
     const verdict = this.#awake
       ? judgeFeed({ picture, gatewayAnswers: gateway.answers(), health, loss: this.#loss })
-      : { state: health?.state ?? 'idle', why: health?.why, detail: health?.detail };
+      : judgeUnplayed(health);
     this.#loss = lossAfter(this.#loss, verdict);
     const shown = this.#shown?.snapshot;
     this.#snapshots.say({

@@ -50,6 +50,12 @@ export function judgeFeed(facts: FeedFacts): FeedVerdict {
   return verdict.why === 'gateway-away' ? { ...verdict, state: 'lost' } : loss;
 }
 
+/** What is true of a camera that nobody plays here: that it is live elsewhere is no picture on this tile. */
+export function judgeUnplayed(health: FeedFacts['health']): FeedVerdict {
+  const state = health === undefined || health.state === 'live' ? 'idle' : health.state;
+  return { state, why: health?.why, detail: health?.detail };
+}
+
 /** The loss that holds after a verdict; one whose cause is only that the gateway was away is over when it is back. */
 export function lossAfter(loss: FeedVerdict | undefined, verdict: FeedVerdict): FeedVerdict | undefined {
   if (!isWithoutPicture(verdict.state)) return undefined;

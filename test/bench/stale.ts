@@ -18,7 +18,8 @@ const size = { widthPx: 960, heightPx: 540 } as const;
 const clipSeconds = 2_400;
 const settleMs = 15_000;
 const firstPort = 41_500;
-const lastPort = 41_520;
+/** Two for each stream, and some for the client. */
+const lastPort = firstPort + 2 * tiles + 28;
 const weather = { lost: 0.01, late: 0.05, lateByMs: 150 } as const;
 
 interface Mark {

@@ -56,7 +56,8 @@ export class SinkKeeper {
     const opened = await sinks?.open(key);
     if (opened === undefined) return undefined;
     if (opened.ok) return opened.value;
-    log.warn({ event: 'ingest.no-rtp-sink', stream: streamKeyText(key), problem: opened.error.code });
+    const { code, title, detail } = opened.error;
+    log.warn({ event: 'ingest.no-rtp-sink', stream: streamKeyText(key), problem: code, title, detail });
     return undefined;
   }
 

@@ -71,6 +71,23 @@ describe('SocketChannel', () => {
     expect(asked).toBe(0);
   });
 
+  test('has settled once the first try came to something, and when it is closed', async () => {
+    let settled = false;
+    const waiting = channel.settled().then(() => {
+      settled = true;
+    });
+    await Promise.resolve();
+    expect(settled).toBe(false);
+    channel.open();
+    await waiting;
+    expect(channel.connection.state).toBe('connected');
+    await channel.settled();
+    const other = new SocketChannel({ baseUrl: 'http://127.0.0.1:1', visit }, systemClock);
+    const given = other.settled();
+    other.close();
+    await given;
+  });
+
   test('hands answers over, checked, and problems as they are', async () => {
     server.on('connection', (socket) => {
       socket.on('sfu:capabilities', (_request, answer) =>

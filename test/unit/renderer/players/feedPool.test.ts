@@ -170,7 +170,7 @@ describe('SupervisedFeedPool', () => {
     const told: string[] = [];
     first.subscribe(() => told.push('first'));
     second.subscribe(() => told.push('second'));
-    link.tellFeeds({ topic: 'feeds', epoch: 'e', after: 1, version: 2, entries: entries([[two, 'live']]) });
+    link.tellFeeds({ topic: 'feeds', epoch: 'e', after: 1, version: 2, entries: entries([[two, 'lost']]) });
     expect(told).toEqual(['second']);
   });
 

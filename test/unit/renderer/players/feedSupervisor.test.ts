@@ -102,6 +102,34 @@ describe('FeedSupervisor, choosing a way to the picture', () => {
     expect(rig.now).toMatchObject({ state: 'live', via: 'webrtc' });
   });
 
+  test('says nothing of tries for WebRTC that fail while HLS plays', async () => {
+    rig.feed.setDemand(onScreen);
+    rig.lastWebrtc.fails('media-engine');
+    await rig.clock.advance(1_200);
+    rig.lastWebrtc.fails('media-engine');
+    await rig.clock.advance(200);
+    last(rig.hls).plays();
+    const told = rig.snapshots.length;
+    for (let turn = 0; turn < 10; turn += 1) {
+      const tried = rig.webrtc.length;
+      for (let waits = 0; waits < 60 && rig.webrtc.length === tried; waits += 1) await rig.moves(1_000);
+      expect(rig.webrtc.length).toBeGreaterThan(tried);
+      rig.lastWebrtc.fails('timed-out');
+    }
+    expect(rig.snapshots.slice(told).map(({ state }) => state)).not.toContain('stale');
+    expect(rig.now).toMatchObject({ state: 'live', via: 'hls' });
+  });
+
+  test('never says live with nothing to show for it', async () => {
+    rig.says('live');
+    expect(rig.now).toMatchObject({ state: 'idle', via: 'none' });
+    rig.feed.setDemand(onScreen);
+    expect(rig.now).toMatchObject({ state: 'connecting', via: 'none' });
+    await rig.plays();
+    expect(rig.now).toMatchObject({ state: 'live', via: 'webrtc' });
+    expect(rig.snapshots.filter(({ state, via }) => state === 'live' && via === 'none')).toEqual([]);
+  });
+
   test('stays with HLS when this client can do no WebRTC', async () => {
     rig.feed.setDemand(onScreen);
     rig.lastWebrtc.fails('media-engine', false);
