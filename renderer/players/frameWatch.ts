@@ -71,7 +71,6 @@ export class FrameWatch {
     this.#cadence =
       this.#cadence === undefined ? startCadence(frames, atMs) : sampleCadence(this.#cadence, look);
     this.#company.moved(this, this.#cadence.grewAtMs);
-    this.#company.wobbled(this, this.#cadence.wobbleMs, atMs);
     this.#askForFrame(video);
     if (!isSuspicious(this.#cadence)) this.#forget();
     else if (this.#asking === undefined) void this.#ask(listen);
@@ -88,10 +87,8 @@ export class FrameWatch {
 
   get stopped(): boolean {
     if (this.#cadence === undefined) return false;
-    return hasStopped(this.#cadence, this.#arrival(), {
-      isAlone: this.#company.othersMovedSince(this, aloneFromMs(this.#cadence)),
-      unrestMs: this.#company.othersUnrestMs(this, this.#clock.monotonicMs()),
-    });
+    const isAlone = this.#company.othersMovedSince(this, aloneFromMs(this.#cadence));
+    return hasStopped(this.#cadence, this.#arrival(), isAlone);
   }
 
   /** When the picture was last seen to move (monotonic, ms). */

@@ -42,16 +42,6 @@ export interface Arrival {
   readonly beatMs: number;
 }
 
-/** What the other feeds of the window tell about the machine and the network. */
-export interface Company {
-  /** They move (`aloneFromMs`): it is not the machine or the network that stands still. */
-  readonly isAlone: boolean;
-  /** How long pictures of several others lately stood still and went on: as long may befall this one. */
-  readonly unrestMs: number;
-}
-
-const noCompany: Company = { isAlone: false, unrestMs: 0 };
-
 /** Long enough to hold several frames of a slow camera, short enough to follow a change of rate. */
 const windowMs = 1_500;
 const newWeight = 0.3;
@@ -76,12 +66,6 @@ const waitsForKeyFrameMs = 3_000;
 /** Twice what it got over lately. */
 const wobblesUntilStopped = 2;
 const wobblesUntilSilent = 2.5;
-/**
- * Of what others got over. Without it 36 tiles on two cores at a load of 10 were called silent 40 times a minute,
- * for 20 to 100 ms each; with the ceiling a loss is still told within a second on such a machine.
- */
-const unrestUntilSilent = 1.6;
-const unrestAtMostMs = 800;
 /** Of a wobble half is forgotten after this. */
 const wobbleHalfLifeMs = 10_000;
 /** More of one step says nothing about the camera: the machine was busy. */
@@ -139,13 +123,10 @@ export function stoppedAfterMs(cadence: Cadence): number {
 }
 
 /** How long nothing may arrive before the camera is called silent, in milliseconds. */
-export function silentAfterMs(cadence: Cadence, beatMs: number, unrestMs: number): number {
+export function silentAfterMs(cadence: Cadence, beatMs: number): number {
   const { gapMs, wobbleMs } = cadence;
+  const unevenMs = wobbleMs * wobblesUntilSilent;
   const ownMs = gapMs === undefined ? silentUnlearnedMs : gapMs * gapsUntilSilent;
-  const unevenMs = Math.max(
-    wobbleMs * wobblesUntilSilent,
-    Math.min(unrestAtMostMs, unrestMs * unrestUntilSilent),
-  );
   return Math.min(stoppedAtMostMs, Math.max(silentAtLeastMs, ownMs, unevenMs, beatMs * beatsUntilSilent));
 }
 
@@ -166,16 +147,12 @@ export function aloneFromMs(cadence: Cadence): number {
  * Whether the picture stands still for longer than this camera's own rate explains.
  *
  * @param arrival what the second witness says now; undefined where there is none, or it was not asked
- * @param company what goes on beside it; without any its own frames decide
+ * @param isAlone other pictures move (`aloneFromMs`): it is not the machine or the network that stands still
  */
-export function hasStopped(
-  cadence: Cadence,
-  arrival?: Arrival,
-  { isAlone, unrestMs }: Company = noCompany,
-): boolean {
+export function hasStopped(cadence: Cadence, arrival?: Arrival, isAlone = false): boolean {
   const limitMs = stoppedAfterMs(cadence);
   if (arrival === undefined) return cadence.stillMs >= limitMs;
-  const silentMs = silentAfterMs(cadence, arrival.beatMs, unrestMs);
+  const silentMs = silentAfterMs(cadence, arrival.beatMs);
   if (arrival.agoMs < silentMs) return cadence.stillMs >= Math.max(limitMs, waitsForKeyFrameMs);
   // The frames have to agree, by what was seen of them: a machine that stood still knows nothing of the camera.
   return cadence.stillMs >= (isAlone ? Math.min(limitMs, silentMs * frameShare) : limitMs);
