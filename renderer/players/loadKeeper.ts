@@ -8,12 +8,14 @@ import {
   freshLoad,
   type LoadMemory,
   type LoadReason,
+  type LoadSample,
   type Ration,
   type RationedTile,
   rationsAt,
   reduceLoad,
   stepsOf,
 } from '#shared/decide/loadGovernor.ts';
+import { isSettling, noteShown, nothingShown, type Settling } from '#shared/decide/settling.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FrameCounts } from './frameWatch.ts';
 import type { Pulse } from './pulse.ts';
@@ -44,8 +46,6 @@ export interface LoadKeeperParts {
 }
 
 const everyMs = 1_000;
-/** Tiles that come make the page work, and drop their first pictures: that is no lasting load. */
-const settlesWithinMs = 8_000;
 const noLoad: FeedLoad = { level: 0, reducedCount: 0, reason: undefined };
 
 export class LoadKeeper implements Disposable {
@@ -56,8 +56,7 @@ export class LoadKeeper implements Disposable {
   #window: WindowLoad | undefined;
   #stopPulse: Unsubscribe = () => {};
   #countsBefore = new Map<CameraNumber, FrameCounts>();
-  #shownBefore = '';
-  #changedAtMs = 0;
+  #settling: Settling = nothingShown;
   #nextAtMs = 0;
   #running = false;
 
@@ -112,17 +111,21 @@ export class LoadKeeper implements Disposable {
       lostShare: this.#lostShare(governed),
       longTaskMs,
       pulseLateMs: pulse.takeLateMs(),
-      means: isDrawn && !this.#settles(tiles, nowMs) ? 'load' : 'nothing',
-    } as const;
+      means: this.#meaning(isDrawn, tiles, nowMs),
+    };
     this.#memory = reduceLoad(this.#memory, sample, stepsOf(tiles));
     this.#apply(governed, tiles);
   }
 
-  #settles(tiles: readonly RationedTile<CameraNumber>[], nowMs: number): boolean {
+  #meaning(
+    isDrawn: boolean,
+    tiles: readonly RationedTile<CameraNumber>[],
+    nowMs: number,
+  ): LoadSample['means'] {
     const shown = tiles.flatMap(({ camera, visible }) => (visible ? [camera] : [])).join();
-    if (shown !== this.#shownBefore) this.#changedAtMs = nowMs;
-    this.#shownBefore = shown;
-    return nowMs - this.#changedAtMs < settlesWithinMs;
+    this.#settling = noteShown(this.#settling, shown, nowMs);
+    if (!isDrawn) return 'nothing';
+    return isSettling(this.#settling, nowMs) ? 'settling' : 'load';
   }
 
   #lostShare(governed: readonly GovernedFeed[]): number {

@@ -18,8 +18,11 @@ export interface LoadSample {
   readonly longTaskMs: number;
   /** By how much the latest heartbeat was late, in milliseconds. */
   readonly pulseLateMs: number;
-  /** Nobody can see it, or tiles have just come: the figures say nothing about the machine. */
-  readonly means: 'nothing' | 'load';
+  /**
+   * `nothing`: nobody can see the window. `settling`: tiles have just come, which is work that ends; what was
+   * counted before them still counts after them.
+   */
+  readonly means: 'nothing' | 'settling' | 'load';
 }
 
 export interface LoadMemory {
@@ -87,6 +90,7 @@ export function reduceLoad(
   const sinceRestore = memory.sinceRestore + 1;
   const before: LoadMemory = { ...memory, step: held, sinceRestore };
   if (held === 0 && memory.step > 0) return { ...freshLoad, calmNeeded: memory.calmNeeded };
+  if (sample.means === 'settling') return before;
   if (sample.means === 'nothing') return { ...before, badSeconds: 0, calmSeconds: 0 };
   const reason = reasonOf(sample, policy);
   if (reason !== undefined) return overloaded(before, reason, stepsAtMost, policy);

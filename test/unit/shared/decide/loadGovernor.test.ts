@@ -73,6 +73,14 @@ describe('reduceLoad', () => {
     expect(spend(shed, { ...well, means: 'nothing' }, 1_000).step).toBe(1);
   });
 
+  test('counts on over moments in which new tiles settle, as on a tour', () => {
+    const settles: LoadSample = { ...slow, means: 'settling' };
+    const turns = Array.from({ length: loadPolicy.badSecondsToShed }, () => [slow, settles, settles]).flat();
+    const after = turns.reduce((memory, sample) => reduceLoad(memory, sample, 8), freshLoad);
+    expect(after.step).toBe(1);
+    expect(spend(freshLoad, settles, 1_000)).toMatchObject({ step: 0, badSeconds: 0 });
+  });
+
   test('has nothing shed once there is nothing to shed', () => {
     const shed = spend(freshLoad, slow, loadPolicy.badSecondsToShed * 5);
     expect(reduceLoad(shed, well, 0)).toMatchObject({ step: 0, reason: undefined });
@@ -84,7 +92,7 @@ describe('reduceLoad', () => {
         lostShare: fc.double({ min: 0, max: 1, noNaN: true }),
         longTaskMs: fc.nat(1_000),
         pulseLateMs: fc.nat(1_000),
-        means: fc.constantFrom('nothing' as const, 'load' as const),
+        means: fc.constantFrom('nothing' as const, 'settling' as const, 'load' as const),
       }),
       { maxLength: 300 },
     );
