@@ -132,6 +132,7 @@ async function assemble(
     sessionLifetimeSeconds: config.session.lifetimeSeconds,
     // The wall's machines, by `node:<id>`.
     others: (name) => nodes.subject(name),
+    places: directory,
   });
   if (!opening.ok) return opening;
   const access = life.own('access', opening.value);

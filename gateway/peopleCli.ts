@@ -13,6 +13,7 @@ import { systemClock } from '#shared/base/clock.ts';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { AuditAct } from '#shared/model/audit.ts';
+import { type CheckPlaces, unknownPlaces } from './access/namedPlaces.ts';
 import { type PeopleCommand, parsePeopleCommand } from './access/peopleCommand.ts';
 import { PeopleDesk } from './access/peopleDesk.ts';
 import { PeopleDirectory } from './access/peopleDirectory.ts';
@@ -23,6 +24,9 @@ import { AuditRepository, type WaitingAct } from './audit/auditRepository.ts';
 import { recordedAct } from './audit/recordedAct.ts';
 import { type Config, parseConfig } from './config.ts';
 import { DataDirLock } from './dataDirLock.ts';
+import { CamerasRepository } from './directory/camerasRepository.ts';
+import { readCityPack } from './directory/cityPack.ts';
+import { Directory } from './directory/directory.ts';
 import { faultTable } from './directory/faultTable.ts';
 import { Lifespan } from './lifespan.ts';
 import { createLog, withoutAddresses } from './log.ts';
@@ -38,6 +42,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   'disk-full': 4,
   'data-dir-in-use': 5,
   'data-dir-unusable': 5,
+  'city-pack-invalid': 2,
 };
 
 const clock = systemClock;
@@ -78,7 +83,15 @@ async function onDatabase(
     record: (act: AuditAct) =>
       void acts.push({ id: randomUUID(), at: new Date(clock.nowMs()).toISOString(), ...recordedAct(act) }),
   };
-  const done = await act(command, new PeopleDesk({ people: people.value, audit, clock }));
+  // Neither the city nor its cameras are needed to let somebody in again.
+  const checkPlaces: CheckPlaces = async (jurisdiction) => {
+    const city = await readCityPack(config.cityDir);
+    if (!city.ok) return city.error;
+    const repository = new CamerasRepository(store.value);
+    const directory = await Directory.create({ repository, city: city.value });
+    return directory.ok ? unknownPlaces(jurisdiction, directory.value) : directory.error;
+  };
+  const done = await act(command, new PeopleDesk({ people: people.value, checkPlaces, audit, clock }));
   if (acts.length === 0) return done;
   const recorded = await new AuditRepository(store.value).append(acts, emptyChain);
   return done.ok && !recorded.ok ? recorded : done;

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { EndedSessionsRepository } from './endedSessionsRepository.ts';
 import { ensureFirstAdmin } from './firstAdmin.ts';
 import { KnownDesks } from './knownDesks.ts';
+import { type CheckPlaces, type NamedPlaces, unknownPlaces } from './namedPlaces.ts';
 import { PeopleDesk } from './peopleDesk.ts';
 import { PeopleDirectory } from './peopleDirectory.ts';
 import { PeopleRepository } from './peopleRepository.ts';
@@ -25,6 +26,8 @@ export interface AccessOptions {
   readonly store: Store;
   /** Who else may come in: the wall's machines, by `node:<id>`. */
   readonly others: SubjectLookup;
+  /** What jurisdictions may name. */
+  readonly places: NamedPlaces;
   readonly audit: AuditSink;
   readonly clock: Clock;
   readonly log: Log;
@@ -40,7 +43,7 @@ export interface Access extends AsyncDisposable {
 
 /** @returns also `no-admin`, when nobody could sign in */
 export async function openAccess(options: AccessOptions): Promise<Result<Access, Problem>> {
-  const { trial, store, others, audit, clock, log, secret } = options;
+  const { trial, store, others, places, audit, clock, log, secret } = options;
   const storage = trial ? await createTrialPeople() : new PeopleRepository(store);
   const opened = await PeopleDirectory.create({ storage, clock, log });
   if (!opened.ok) return opened;
@@ -68,9 +71,10 @@ export async function openAccess(options: AccessOptions): Promise<Result<Access,
     return sessions;
   }
   const desks = new KnownDesks(secret, trial, clock);
+  const checkPlaces: CheckPlaces = async (jurisdiction) => unknownPlaces(jurisdiction, places);
   return ok({
     people,
-    desk: new PeopleDesk({ people, desks, audit, clock }),
+    desk: new PeopleDesk({ ...{ people, desks, audit, clock }, checkPlaces }),
     signIn: await SignIn.create({ people, desks, audit, clock }),
     sessions: sessions.value,
     close: () => people.close(),

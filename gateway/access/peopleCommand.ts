@@ -32,7 +32,8 @@ export const peopleUsage = `npm run people -- <what>
 
 ROLE            ${personRoles.join(', ')}
 --rights        instead of the role's own, with commas: ${rights.join(', ')}; empty: the role's own
---zones, --thanas, --corridors, --departments   names or keys of the city pack, with commas
+--zones, --thanas, --corridors, --departments   with commas: zones by English name, the others by
+                key, as the city pack has them
 --whole-city    no jurisdiction
 A password is read from the file, or from standard input; it is never an argument.
 The people are those of DATA_DIR, or of DATABASE_URL.`;

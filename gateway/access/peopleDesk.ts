@@ -11,6 +11,7 @@ import type { Account as AccountAnswer, AccountChange, AccountDraft } from '#sha
 import type { AuditSink } from '../audit/auditSink.ts';
 import { type Account, accountAnswer } from './account.ts';
 import type { KnownDesks } from './knownDesks.ts';
+import type { CheckPlaces } from './namedPlaces.ts';
 import { hashPassword } from './password.ts';
 import { weakPassword } from './passwordPolicy.ts';
 import type { AccountPatch, PeopleDirectory } from './peopleDirectory.ts';
@@ -20,6 +21,8 @@ export interface PeopleDeskOptions {
   readonly people: PeopleDirectory;
   /** Undefined where nobody signs in, as at the command line. */
   readonly desks?: Pick<KnownDesks, 'lockedUntilMs' | 'forgive'> | undefined;
+  /** Whether all that a jurisdiction names is there. */
+  readonly checkPlaces: CheckPlaces;
   readonly audit: AuditSink;
   readonly clock: Clock;
 }
@@ -35,10 +38,12 @@ export class PeopleDesk {
     return this.#options.people.all().map((account) => this.#answer(account));
   }
 
-  /** @returns `person-known`, `password-weak`, or a Problem of the database */
+  /** @returns `person-known`, `password-weak`, `request-invalid`, or a Problem of the database */
   async add(draft: AccountDraft, by: string): Promise<Result<AccountAnswer, Problem>> {
     const { people, audit } = this.#options;
     const name = draft.name.normalize('NFC');
+    const misnamed = await this.#misnamed(draft.jurisdiction);
+    if (misnamed !== undefined) return err(misnamed);
     const password = await this.#newPassword(draft.password, name);
     if (!password.ok) return password;
     const { role, rights, jurisdiction } = draft;
@@ -56,11 +61,16 @@ export class PeopleDesk {
     return ok(this.#answer(added.value));
   }
 
-  /** @returns `person-unknown`, `last-admin`, `not-yourself`, `password-weak`, or a Problem of the database */
+  /**
+   * @returns `person-unknown`, `last-admin`, `not-yourself`, `password-weak`, `request-invalid`, or a Problem of the
+   * database
+   */
   async change(name: string, change: AccountChange, by: string): Promise<Result<AccountAnswer, Problem>> {
     const { people, audit } = this.#options;
     const { password, unlock, ...fields } = change;
     if (name === by && (fields.disabled === true || password !== undefined)) return err(notYourself());
+    const misnamed = await this.#misnamed(fields.jurisdiction);
+    if (misnamed !== undefined) return err(misnamed);
     const fresh = password === undefined ? ok({}) : await this.#newPassword(password, name);
     if (!fresh.ok) return fresh;
     // Whoever is given a new password is to come in with it.
@@ -90,6 +100,12 @@ export class PeopleDesk {
     const removed = await this.#options.people.remove(name);
     if (removed.ok) this.#options.audit.record({ actor: by, action: 'person-removed', subject: name });
     return removed;
+  }
+
+  /** A name that nothing has would leave the person without cameras, and say nothing. */
+  async #misnamed(jurisdiction: AccountChange['jurisdiction']): Promise<Problem | undefined> {
+    if (jurisdiction === undefined || jurisdiction === null) return undefined;
+    return this.#options.checkPlaces(jurisdiction);
   }
 
   async #newPassword(

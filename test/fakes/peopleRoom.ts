@@ -7,9 +7,11 @@ import type { AuditAct } from '#shared/model/audit.ts';
 import type { PersonRole } from '#shared/model/person.ts';
 import type { Account } from '../../gateway/access/account.ts';
 import { KnownDesks } from '../../gateway/access/knownDesks.ts';
+import { type CheckPlaces, unknownPlaces } from '../../gateway/access/namedPlaces.ts';
 import { PeopleDesk } from '../../gateway/access/peopleDesk.ts';
 import { PeopleDirectory, type PeopleStorage } from '../../gateway/access/peopleDirectory.ts';
 import { SignIn } from '../../gateway/access/signIn.ts';
+import { cameraCity } from '../builders/cameraCity.ts';
 import { ManualClock } from './manualClock.ts';
 
 export const password = 'four words of quiet rain';
@@ -67,7 +69,7 @@ export interface PeopleRoom {
   readonly warnings: readonly string[];
 }
 
-/** `asha` is an administrator, `ravi` an operator. */
+/** `asha` is an administrator, `ravi` an operator; the city is the cameras' of the builders. */
 export async function peopleRoom({ isShared = false } = {}): Promise<PeopleRoom> {
   const clock = new ManualClock();
   const kept = new KeptPeople();
@@ -84,9 +86,11 @@ export async function peopleRoom({ isShared = false } = {}): Promise<PeopleRoom>
   const people = opened.value;
   people.subscribe((name) => told.push(name));
   const desks = new KnownDesks(new TextEncoder().encode('k'.repeat(32)), false, clock);
+  const places = { city: cameraCity(), all: () => [] };
+  const checkPlaces: CheckPlaces = async (jurisdiction) => unknownPlaces(jurisdiction, places);
   return {
     ...{ clock, kept, people, acts, told, warnings },
-    desk: new PeopleDesk({ people, desks, audit, clock }),
+    desk: new PeopleDesk({ ...{ people, desks, audit, clock }, checkPlaces }),
     door: await SignIn.create({ people, desks, audit, clock }),
   };
 }

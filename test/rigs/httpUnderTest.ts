@@ -132,6 +132,7 @@ export class HttpUnderTest {
           ...{ trial: true, firstAdmin: undefined, secret, store, audit, clock, log },
           sessionLifetimeSeconds: 3600,
           others: () => undefined,
+          places: directory,
         }),
       ),
     );
