@@ -6,8 +6,9 @@ import type { Ingest } from './ingest/ingest.ts';
 import type { Sfu } from './sfu/sfu.ts';
 import type { Store } from './store/store.ts';
 import type { WallCentre } from './walls/wallCentre.ts';
+import { wallPart } from './walls/wallPart.ts';
 
-/** Alarms ring and walls change without the database; what is not written by then would be lost with the gateway. */
+/** Alarms ring without the database; what is not written by then would be lost with the gateway. */
 const behindAfterMs = 10_000;
 
 /** How the parts of the gateway are, for `/healthz` and `/metrics`. */
@@ -45,16 +46,7 @@ export function describeParts(
       open: open.reduce((sum, { count }) => sum + count, 0),
       ...(isBehind && { problem: 'alarms-not-written', unwritten, behindSeconds: Math.round(lagMs / 1000) }),
     },
-    walls: describeWalls(walls.figures()),
+    walls: wallPart(walls.figures()),
     audit: auditPart(audit.figures()),
   };
-}
-
-/** A wall that was spoilt is shown as it was before, so the gateway serves; it is told until somebody has looked. */
-function describeWalls({ displays, lagMs, setAside }: ReturnType<WallCentre['figures']>): PartHealth {
-  if (lagMs > behindAfterMs) {
-    const behindSeconds = Math.round(lagMs / 1000);
-    return { state: 'down', displays, problem: 'walls-not-written', behindSeconds };
-  }
-  return { state: 'up', displays, ...(setAside > 0 && { problem: 'wall-set-aside', setAside }) };
 }
