@@ -31,7 +31,7 @@ interface Mark {
 
 export async function benchStale(): Promise<readonly Figure[]> {
   // Longer than the bench: where a clip begins again its reader holds its breath, which no camera does.
-  const clip = await benchClip(320, 180, 150, clipSeconds);
+  const clip = await benchClip(320, 180, 150, { seconds: clipSeconds });
   const relay = await LossyRelay.create(firstPort, lastPort);
   try {
     const gateway = await GatewayUnderTest.create({

@@ -93,7 +93,10 @@ export const Tile = memo(function Tile(props: Props) {
         aria-hidden="true"
         tabIndex={-1}
       />
-      {showsPoster && <img className="tile__picture" src={snapshot.posterUrl} alt="" draggable={false} />}
+      {showsPoster && (
+        // Decoded with the frame that shows it: by default the tile would be blank for some frames first.
+        <img className="tile__picture" src={snapshot.posterUrl} alt="" draggable={false} decoding="sync" />
+      )}
       <TileOverlay face={face} snapshot={snapshot} mark={mark} />
       <div className="tile__label">
         <b>{number}</b>

@@ -12,7 +12,7 @@ import type { FeedFault } from '#shared/model/health.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Consumption, MediaLink } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
-import { onNextFrame, playLive } from '../firstFrame.ts';
+import { onFirstPicture, playLive } from '../firstFrame.ts';
 import { PlayerState } from '../playerState.ts';
 import { lastPacket, picturesDecoded } from './receiverStats.ts';
 
@@ -117,7 +117,7 @@ export class WebRtcPlayer implements FeedPlayer {
     const video = consumption === this.#shown ? this.#video : undefined;
     const wake = new EventTarget();
     if (video !== undefined) {
-      this.#stopWaiting = onNextFrame(video, () => {
+      this.#stopWaiting = onFirstPicture(video, () => {
         seen = true;
         wake.dispatchEvent(new Event('frame'));
       });
