@@ -1,7 +1,7 @@
 /**
  * The authority over wall documents: takes commands one after another, tells everyone what came of each at once, and
- * keeps it behind their backs. What a command comes to, and whether it may be done, is `decide/wall`'s; where walls
- * are kept is the repository's.
+ * keeps it behind their backs; whoever gave the command is answered when it is kept. What a command comes to, and
+ * whether it may be done, is `decide/wall`'s; where walls are kept is the repository's.
  */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#shared/base/clock.ts';
@@ -113,13 +113,15 @@ export class WallCentre implements AsyncDisposable {
   }
 
   /**
-   * Does what a person asks, all of it or nothing, by the rights that they have now.
+   * Does what a person asks, all of it or nothing, by the rights that they have now. It is done at once; the answer
+   * comes when the database has it, so that an acknowledged command outlives a killed gateway. A database that is away
+   * or slow keeps nobody waiting (`WallJournal.kept`).
    *
    * @returns the wall's version, `wall-unknown`, or why it cannot be done
    */
   async command(request: WallCommandRequest, person: Person): Promise<Result<WallCommandsAnswer, Problem>> {
     const { wall, baseVersion, commands } = request;
-    return this.#command(wall, actorOf(person), commands, baseVersion);
+    return this.#kept(this.#command(wall, actorOf(person), commands, baseVersion));
   }
 
   /** As `command`, to the wall as it is now. */
@@ -128,7 +130,7 @@ export class WallCentre implements AsyncDisposable {
     { preset, level }: { readonly preset: PresetId; readonly level: Exclude<WallLevel, 'schedule'> },
     person: Person,
   ): Promise<Result<WallCommandsAnswer, Problem>> {
-    return this.#command(id, actorOf(person), [{ kind: 'apply-preset', preset, level }]);
+    return this.#kept(this.#command(id, actorOf(person), [{ kind: 'apply-preset', preset, level }]));
   }
 
   /**
@@ -160,6 +162,12 @@ export class WallCentre implements AsyncDisposable {
   async close(): Promise<void> {
     this.#listeners.clear();
     await this.#journal.close();
+  }
+
+  /** A command that found all done already answers for it as well, and so waits for whoever did it. */
+  async #kept<T>(done: Result<T, Problem>): Promise<Result<T, Problem>> {
+    if (done.ok) await this.#journal.kept();
+    return done;
   }
 
   #command(

@@ -146,12 +146,19 @@ async function writeWall(db: Kysely<Tables>, { wall, changes, oldestChange, at }
     .where('set_aside', 'is', null)
     .where('version', 'not in', keptVersions)
     .execute();
-  for (const change of changes) {
-    const doc = JSON.stringify(change);
+  if (changes.length > 0) {
+    const rows = changes.map((change) => ({
+      ...{ wall_id: id, version: change.version },
+      doc: JSON.stringify(change),
+    }));
     await db
       .insertInto('wall_changes')
-      .values({ wall_id: id, version: change.version, doc })
-      .onConflict((conflict) => conflict.columns(['wall_id', 'version']).doUpdateSet({ doc }))
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['wall_id', 'version'])
+          .doUpdateSet((expression) => ({ doc: expression.ref('excluded.doc') })),
+      )
       .execute();
   }
   await db.deleteFrom('wall_changes').where('wall_id', '=', id).where('version', '<', oldestChange).execute();

@@ -88,10 +88,9 @@ describe.each(['embedded', 'server'] as const)('walls over a database, %s', (kin
           shows: viewOf('1', 7),
         }),
       );
-      if (end === 'a power cut') {
-        await room.written();
-        room.cut();
-      } else await room.close();
+      // What was answered is there.
+      if (end === 'a power cut') room.cut();
+      else await room.close();
       await room.begin();
       expect(room.wall).toMatchObject({ version: 4, presets: [{ id: 'rush' }] });
       expect(shownLevel(room.display(1))).toMatchObject({ level: 'incident', held: { by: 'binod' } });
@@ -119,12 +118,10 @@ describe.each(['embedded', 'server'] as const)('walls over a database, %s', (kin
   });
 
   it('keep the last versions of a document and the last 200 changes', async () => {
-    for (let camera = 1; camera <= 210; camera += 1) {
-      must(
-        await room.do(supervisor, { kind: 'place', display: 1, cell: 0, shows: { kind: 'camera', camera } }),
-      );
-      if (camera > 202) await room.written();
-    }
+    const place = (camera: number) =>
+      room.do(supervisor, { kind: 'place', display: 1, cell: 0, shows: { kind: 'camera', camera } });
+    for (const done of await Promise.all(Array.from({ length: 202 }, (_, at) => place(at + 1)))) must(done);
+    for (let camera = 203; camera <= 210; camera += 1) must(await place(camera));
     expect((await rowsOf()).map(({ version }) => version)).toEqual([207, 208, 209, 210, 211]);
     const kept = await store.run((db) =>
       db
