@@ -14,6 +14,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Log } from '../log.ts';
 import { databaseAway, databaseProblem } from './databaseProblem.ts';
 import { embeddedDialect } from './embeddedDialect.ts';
+import { EmbeddedKeeper } from './embeddedKeeper.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,6 +43,7 @@ export class Store implements AsyncDisposable {
   readonly #log: Log;
   #away: Problem | undefined;
   #cancelProbe: () => void = () => undefined;
+  #keeper: EmbeddedKeeper | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(db: Kysely<Tables>, kind: 'embedded' | 'server', options: StoreOptions) {
@@ -71,6 +73,7 @@ export class Store implements AsyncDisposable {
     }
     const store = new Store(db, kind, options);
     if (kind === 'server') store.#probeLater();
+    else store.#keep(options);
     return ok(store);
   }
 
@@ -107,8 +110,13 @@ export class Store implements AsyncDisposable {
 
   close(): Promise<void> {
     this.#cancelProbe();
+    this.#keeper?.close();
     this.#closing ??= this.#db.destroy();
     return this.#closing;
+  }
+
+  #keep({ clock, log }: StoreOptions): void {
+    this.#keeper = new EmbeddedKeeper({ run: (work) => this.run(work), clock, log });
   }
 
   #note(away: Problem | undefined): void {

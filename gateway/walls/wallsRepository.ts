@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { WallMemory } from '#shared/decide/wall/commandWall.ts';
@@ -9,8 +9,6 @@ import type { Tables, WallsTable } from '../store/tables.ts';
 
 /** Versions of a document that are kept: the newest, and those to fall back on. */
 const versionsKept = 5;
-/** Measured: 200 changes of a wall with nine presets leave 3.5 MB. */
-const vacuumAfterWrites = 200;
 
 /** What is written of one wall together. */
 export interface WallWrite {
@@ -47,13 +45,9 @@ export interface LoadedWalls {
 /** Walls in the database. */
 export class WallsRepository {
   readonly #store: Store;
-  readonly #vacuumAfter: number;
-  #writes = 0;
 
-  /** @param vacuumAfter writes; the embedded database never cleans up by itself, and would grow for ever */
-  constructor(store: Store, vacuumAfter = vacuumAfterWrites) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#vacuumAfter = vacuumAfter;
   }
 
   /** Every wall's newest document that can be used. Those that cannot are marked, and stay. */
@@ -90,13 +84,9 @@ export class WallsRepository {
 
   /** Writes all or nothing. Writing the same again changes nothing. */
   async write(writes: readonly WallWrite[]): Promise<Result<void, Problem>> {
-    const written = await this.#store.transaction(async (db) => {
+    return this.#store.transaction(async (db) => {
       for (const write of writes) await writeWall(db, write);
     });
-    this.#writes += 1;
-    if (!written.ok || this.#writes % this.#vacuumAfter !== 0) return written;
-    const cleaned = await this.#store.run((db) => sql`vacuum walls, wall_changes`.execute(db));
-    return cleaned.ok ? written : cleaned;
   }
 }
 

@@ -7,6 +7,7 @@ import { systemClock } from '#shared/base/clock.ts';
 import { createLog } from '../../../gateway/log.ts';
 import { migrations } from '../../../gateway/store/migrations.ts';
 import { Store } from '../../../gateway/store/store.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
 import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { until } from '../../rigs/until.ts';
 
@@ -98,6 +99,39 @@ describe.each([
     const answer = await store.run((db) => sql`select 1`.execute(db));
     expect(answer.ok ? undefined : answer.error.code).toBe('database-away');
   });
+});
+
+it('the embedded database stays small, and its journal short, however often it is written', async () => {
+  const clock = new ManualClock();
+  const created = await Store.create({ dataDir: join(home, 'small'), databaseUrl: undefined, clock, log });
+  if (!created.ok) throw new Error(created.error.title);
+  const store = created.value;
+  const ask = async (what: ReturnType<typeof sql<{ bytes: string }>>) => {
+    const answer = await store.run((db) => what.execute(db));
+    return Number(answer.ok ? answer.value.rows[0]?.bytes : Number.NaN);
+  };
+  /** Some 15 MB, in rows that lie in their table as they are. */
+  const writeAll = async () => {
+    for (let time = 1; time <= 4; time += 1)
+      await store.run((db) => sql`update written set doc = repeat(chr(65 + ${time}::int), 1900)`.execute(db));
+    await clock.advance(30_000);
+    await until('the keeper has looked', () => clock.pending === 1);
+    return ask(sql`select pg_total_relation_size('written') as bytes`);
+  };
+  try {
+    await store.run((db) =>
+      sql`create table written as select n as id, '' as doc from generate_series(1, 2000) as n`.execute(db),
+    );
+    const once = await writeAll();
+    for (let time = 1; time <= 3; time += 1) expect(await writeAll()).toBeLessThan(once * 1.5);
+    const journal = ask(
+      sql`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()`,
+    );
+    expect(await journal).toBeLessThan(32 * 1024 ** 2);
+  } finally {
+    await store.close();
+  }
+  expect(clock.pending).toBe(0);
 });
 
 describe('a database server that goes away', () => {

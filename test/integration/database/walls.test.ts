@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +5,9 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
 import { shownLevel } from '#shared/decide/wall/shown.ts';
-import { wallSchema } from '#shared/model/wall.ts';
 import { createLog } from '../../../gateway/log.ts';
 import { Store } from '../../../gateway/store/store.ts';
 import { AlarmRules } from '../../../gateway/walls/alarmRules.ts';
-import { WallsRepository } from '../../../gateway/walls/wallsRepository.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
 import { PostgresServer } from '../../rigs/postgresServer.ts';
@@ -131,30 +128,6 @@ describe.each(['embedded', 'server'] as const)('walls over a database, %s', (kin
     );
     expect(must(kept)).toEqual({ count: expect.anything(), first: 12 });
     expect(Number(must(kept).count)).toBe(200);
-  });
-
-  it('do not fill the disk, however often they change', async () => {
-    const walls = new WallsRepository(store, 20);
-    // Not to be made smaller: as large as it looks.
-    const presets = [
-      {
-        ...preset,
-        id: randomBytes(30).toString('hex'),
-        name: { en: randomBytes(20_000).toString('hex'), hi: '-' },
-      },
-    ];
-    const write = async (from: number, to: number) => {
-      for (let version = from; version <= to; version += 1) {
-        const wall = wallSchema.parse({ ...room.wall, presets, version });
-        must(await walls.write([{ wall, changes: [], oldestChange: 1, at: new Date() }]));
-      }
-      const size = await store.run((db) =>
-        sql<{ bytes: string }>`select pg_total_relation_size('walls') as bytes`.execute(db),
-      );
-      return Number(must(size).rows[0]?.bytes);
-    };
-    const after20 = await write(2, 21);
-    expect(await write(22, 101)).toBeLessThan(after20 * 2);
   });
 
   it('go on from the last good document when the newest was spoilt by hand, which stays', async () => {
