@@ -25,6 +25,7 @@ import { Directory } from './directory/directory.ts';
 import { resolveStream } from './directory/resolveStream.ts';
 import { AlarmCentre } from './health/alarms/alarmCentre.ts';
 import { createAlarmDirectory } from './health/alarms/alarmDirectory.ts';
+import { AlarmHistoryRepository } from './health/alarms/alarmHistoryRepository.ts';
 import { AlarmsRepository } from './health/alarms/alarmsRepository.ts';
 import { FeedBoard } from './health/feedBoard.ts';
 import { DeskSampler } from './health/history/deskSampler.ts';
@@ -167,7 +168,8 @@ async function assemble(
   });
   if (!history.ok) return history;
   life.own('history', history.value);
-  life.own('sweeper', new HistorySweeper({ repository: spans, keepDays: config.historyDays, clock, log }));
+  const kinds = { spans, alarms: new AlarmHistoryRepository(store) };
+  life.own('sweeper', new HistorySweeper({ kinds, keepDays: config.historyDays, clock, log }));
   const watching = await PictureWatch.create({
     cameras: directory,
     board,

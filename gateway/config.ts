@@ -156,7 +156,7 @@ export interface Config {
   readonly hls: { readonly windowSeconds: number; readonly limitBytes: number };
   readonly ingestLingerSeconds: number;
   readonly resting: RestingConfig;
-  /** How long the history of health is kept. */
+  /** How long the history of health, and alarms that are over, are kept. */
   readonly historyDays: number;
   /** Whose pages may stand in tiles of the wall. */
   readonly webOrigins: readonly string[];

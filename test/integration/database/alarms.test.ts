@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
+import { AlarmHistoryRepository } from '../../../gateway/health/alarms/alarmHistoryRepository.ts';
 import { createLog } from '../../../gateway/log.ts';
 import { Store } from '../../../gateway/store/store.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
@@ -187,6 +188,29 @@ describe.each(['embedded', 'server'] as const)('alarms over a database, %s', (ki
     expect(await found()).toEqual(expected);
     expect(await room.list({ active: '1' })).toEqual([]);
     expect(await room.list({ state: 'returned' })).toEqual([]);
+  });
+
+  it('go with all that happened to them when they are over for long enough; those that stand stay', async () => {
+    await begin();
+    await room.lose(1, 2, 3);
+    for (const { id } of room.open.filter(({ cameras }) => cameras[0]?.number !== 3))
+      must(await room.centre.act({ id, command: { kind: 'acknowledge' } }, operator));
+    await room.recover(1);
+    await room.recover(2);
+    await room.written();
+    const [first, second] = (await room.list({ active: '0' })).toReversed();
+    const history = new AlarmHistoryRepository(store);
+    const closedMs = Date.parse(second?.closedAt ?? '');
+    expect(must(await history.sweep(closedMs))).toBe(1);
+    expect((await room.centre.story(first?.id ?? '', operator)).ok).toBe(false);
+    expect(must(await history.sweep(closedMs))).toBe(0);
+    expect(must(await history.sweep(closedMs + 400 * 86_400_000))).toBe(1);
+    const left = [room.alarmOf(3).id];
+    for (const table of ['alarm_cameras', 'alarm_events'] as const) {
+      const rows = must(await store.run((db) => db.selectFrom(table).select('alarm_id').execute()));
+      expect([...new Set(rows.map(({ alarm_id: of }) => of))], table).toEqual(left);
+    }
+    expect((await room.list()).map(({ id }) => id)).toEqual(left);
   });
 
   it('tell their story in order, written or not', async () => {

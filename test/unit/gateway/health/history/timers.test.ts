@@ -35,15 +35,16 @@ describe('the sampler of desks', () => {
 });
 
 describe('the sweeper of history', () => {
-  it('removes once a day what is older than history is kept', async () => {
+  it('removes once a day what is older than history is kept, of each kind by itself', async () => {
     const before: number[] = [];
-    const repository = {
+    const alarms = {
       sweep: async (beforeMs: number) => {
         before.push(beforeMs - clock.nowMs());
         return ok(0);
       },
     };
-    const sweeper = new HistorySweeper({ repository, keepDays: 400, clock, log });
+    const spans = { sweep: () => Promise.reject(new Error('a wrong statement')) };
+    const sweeper = new HistorySweeper({ kinds: { spans, alarms }, keepDays: 400, clock, log });
     await clock.advance(600_000);
     expect(before).toEqual([-400 * dayMs]);
     await clock.advance(2 * dayMs);
