@@ -92,7 +92,7 @@ async function assemble(
   life: Lifespan,
 ): Promise<Result<string, Problem>> {
   const clock = steadyClock(machineClock);
-  const { webDir, trial, webOrigins } = config;
+  const { webDir, trial, webOrigins, trustProxy } = config;
   const version = await ownVersion();
   const taken = await portProblem(config.host, config.port);
   if (taken !== undefined) return err(taken);
@@ -254,7 +254,7 @@ async function assemble(
         ...{ alarms: alarmDesk, walls: wallDesk, layouts, reports, nodes, screens },
         ...{ parts, metrics, clock, log },
       },
-      { webDir, trial, webOrigins, version, secureCookie: config.session.secureCookie },
+      { webDir, trial, webOrigins, trustProxy, version, secureCookie: config.session.secureCookie },
     ),
   );
   const realtime: Realtime = life.own(

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type Fault, type Problem, problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { type RestingConfig, restingConfigOf, restingVariables } from './restingVariables.ts';
+import { trustProxyVariable } from './trustProxy.ts';
 import { webOriginsVariable } from './webOrigins.ts';
 
 const gibibyte = 1024 ** 3;
@@ -113,6 +114,7 @@ const variables = {
     expected: 'days, 1 to 3660',
   },
   WALL_WEB_ORIGINS: webOriginsVariable,
+  TRUST_PROXY: trustProxyVariable,
   ...restingVariables,
 } as const;
 
@@ -160,6 +162,8 @@ export interface Config {
   readonly historyDays: number;
   /** Whose pages may stand in tiles of the wall. */
   readonly webOrigins: readonly string[];
+  /** Whose word is taken of where a client comes from. */
+  readonly trustProxy: readonly string[];
 }
 
 /**
@@ -260,6 +264,7 @@ function configOf(values: Values): Config {
     resting: restingConfigOf(values),
     historyDays: values.HISTORY_DAYS,
     webOrigins: values.WALL_WEB_ORIGINS,
+    trustProxy: values.TRUST_PROXY,
   };
 }
 

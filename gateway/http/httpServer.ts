@@ -46,6 +46,8 @@ export class HttpServer implements AsyncDisposable {
     const server = fastify({
       bodyLimit: bodyLimitBytes,
       forceCloseConnections: true,
+      // Nobody's word by default: sign-in limits and the record go by the address that it names.
+      trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
       frameworkErrors: (error, request, reply) => {
         sendProblem(reply, problemOfError(error, request, ports.log));
       },

@@ -91,4 +91,6 @@ export interface HttpOptions {
   readonly secureCookie: boolean;
   /** Whose pages may stand in tiles of the wall. */
   readonly webOrigins: readonly string[];
+  /** Proxies whose `X-Forwarded-For` is believed: addresses and CIDR ranges. */
+  readonly trustProxy: readonly string[];
 }

@@ -97,7 +97,10 @@ export class HttpUnderTest {
     this.#life = life;
   }
 
-  static async create(databaseUrl: string | undefined): Promise<HttpUnderTest> {
+  static async create(
+    databaseUrl: string | undefined,
+    trustProxy: readonly string[] = [],
+  ): Promise<HttpUnderTest> {
     const lines: string[] = [];
     const sink = new Writable({
       write(chunk: Buffer, _encoding, done) {
@@ -197,6 +200,7 @@ export class HttpUnderTest {
       version: '1.2.3',
       secureCookie: false,
       webOrigins: [],
+      trustProxy,
     };
     const http = life.own('http', await HttpServer.create(ports, options));
     const url = `http://127.0.0.1:${must(await http.listen('127.0.0.1', 0))}`;

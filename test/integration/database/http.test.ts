@@ -21,13 +21,13 @@ beforeAll(async () => {
 afterAll(() => postgres.close());
 
 describe.each([
-  ['the embedded database', () => Promise.resolve(undefined)],
-  ['a database server', () => postgres.createDatabase('http')],
-] as const)('the HTTP door over %s', (_kind, createUrl) => {
+  ['the embedded database', () => Promise.resolve(undefined), []],
+  ['a database server', () => postgres.createDatabase('http'), ['127.0.0.0/8']],
+] as const)('the HTTP door over %s', (_kind, createUrl, trustProxy) => {
   let http: HttpUnderTest;
 
   beforeAll(async () => {
-    http = await HttpUnderTest.create(await createUrl());
+    http = await HttpUnderTest.create(await createUrl(), trustProxy);
   });
 
   afterAll(() => http.close());
@@ -70,6 +70,15 @@ describe.each([
       expect(limited.status).toBe(429);
       expect(limited.headers.get('retry-after')).toBe('60');
       expect((await http.signIn('supervisor', trialPassword)).status).toBe(200);
+    });
+
+    it('goes on record with the peer’s address; with what the peer says only where it is a proxy of ours', async () => {
+      await http.ask('/api/session', {
+        ...{ method: 'POST', as: '', body: JSON.stringify({ user: 'mallory', password: 'guess' }) },
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.66, 203.0.113.9' },
+      });
+      const from = trustProxy.length === 0 ? '127.0.0.1' : '203.0.113.9';
+      expect(http.acts.at(-1)).toMatchObject({ subject: 'mallory', details: { from } });
     });
 
     it('ends with signing out, for the token too', async () => {

@@ -58,6 +58,11 @@ describe('the configuration', () => {
     ['HLS_WINDOW_SECONDS', '1', /seconds/],
     ['HISTORY_DAYS', '0', /days/],
     ['RTC_ANNOUNCED_ADDRESS', 'a b', /address/],
+    ['TRUST_PROXY', '1', /CIDR/],
+    ['TRUST_PROXY', 'true', /CIDR/],
+    ['TRUST_PROXY', '0.0.0.0/0', /CIDR/],
+    ['TRUST_PROXY', '10.0.0.0/33', /CIDR/],
+    ['TRUST_PROXY', '127.0.0.1, proxy.intranet', /CIDR/],
     ['PROBE_SECONDS', '1', /5 to 3600/],
     ['PROBE_CONNECTIONS_PER_HOST', '0', /1 to 64/],
     ['GLANCE_CPU_PERCENT', '-1', /percent/],
@@ -93,6 +98,18 @@ describe('the configuration', () => {
   it('refuses two sources of cameras, and ports that run backwards', () => {
     expect(faultsOf({ DEMO: '1', CAMERAS_CSV: 'a.csv' })).toHaveLength(1);
     expect(faultsOf({ RTC_MIN_PORT: '5000', RTC_MAX_PORT: '4000' })).toHaveLength(1);
+  });
+});
+
+describe('the proxies that are believed', () => {
+  it('are none when nobody names any', () => {
+    expect(configOf({}).trustProxy).toEqual([]);
+  });
+
+  it('are addresses and ranges, each once', () => {
+    const text = '127.0.0.1, 10.0.0.0/8,10.0.0.0/8 , fd00::/8, ::1, loopback';
+    const expected = ['127.0.0.1', '10.0.0.0/8', 'fd00::/8', '::1', 'loopback'];
+    expect(configOf({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
   });
 });
 
