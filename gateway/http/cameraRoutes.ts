@@ -4,7 +4,13 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Camera } from '#shared/model/camera.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
 import type { StreamKey } from '#shared/model/media.ts';
-import { type CamerasPage, camerasQuerySchema, posterTakenAtHeader } from '#shared/wire/rest.ts';
+import {
+  type CamerasPage,
+  camerasQuerySchema,
+  type PostersAnswer,
+  postersQuerySchema,
+  posterTakenAtHeader,
+} from '#shared/wire/rest.ts';
 import { canView } from '../access/canView.ts';
 import { cameraUnknown } from '../directory/cameraUnknown.ts';
 import { type DirectoryCamera, type PictureSize, publicCamera } from '../directory/directoryCamera.ts';
@@ -13,7 +19,7 @@ import { parseInput, sendProblem } from './problemAnswer.ts';
 import { readIfThere } from './readIfThere.ts';
 import { sessionOf } from './signedIn.ts';
 
-/** `/api/cameras`: the list, one camera, its poster. */
+/** `/api/cameras`: the list, one camera, its poster; `/api/posters`: those of many at once. */
 export function cameraRoutes(server: FastifyInstance, ports: HttpPorts): void {
   const shown = (camera: DirectoryCamera): Camera =>
     publicCamera(camera, ports.healthOf(camera.id), (role) =>
@@ -54,6 +60,26 @@ export function cameraRoutes(server: FastifyInstance, ports: HttpPorts): void {
       .header(posterTakenAtHeader, new Date(poster.takenAtMs).toISOString());
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     return reply.type('image/jpeg').send(jpeg);
+  });
+
+  server.get('/api/posters', async (request, reply) => {
+    const query = parseInput(postersQuerySchema, request.query);
+    if (!query.ok) return sendProblem(reply, query.error);
+    const { person } = sessionOf(request);
+    const { directory, pictures } = ports;
+    const items = await Promise.all(
+      query.value.cameras.map(async (number): Promise<PostersAnswer['items']> => {
+        const camera = directory.byNumber(number);
+        if (camera === undefined || !canView(person, camera, directory.city)) return [];
+        const poster = pictures.poster(camera.id);
+        const jpeg = poster === undefined ? undefined : await readIfThere(poster.path);
+        if (poster === undefined || jpeg === undefined) return [];
+        const takenAt = new Date(poster.takenAtMs).toISOString();
+        return [{ number, takenAt, jpeg: jpeg.toString('base64') }];
+      }),
+    );
+    reply.header('cache-control', 'no-store');
+    return { items: items.flat() } satisfies PostersAnswer;
   });
 }
 

@@ -61,7 +61,8 @@ export type Connection =
 
 /** A poster and when its picture was taken (ISO 8601). */
 export interface Poster {
-  readonly picture: Blob;
+  /** A data URL: unlike a blob's it is fetched from nowhere when it is shown. */
+  readonly url: string;
   readonly takenAt: string;
 }
 
@@ -122,7 +123,8 @@ export interface RestClient {
   signOut(): Promise<Result<void, Problem>>;
   city(): Promise<Result<CityPack, Problem>>;
   cameras(query: Query): Promise<Result<CamerasPage, Problem>>;
-  poster(camera: CameraNumber, signal: AbortSignal): Promise<Result<Poster, Problem>>;
+  /** Those asked for at about the same time travel together. `poster-missing` where there is none. */
+  poster(camera: CameraNumber): Promise<Result<Poster, Problem>>;
   hlsUrl(camera: CameraNumber, role: StreamRole): string;
   alarms(query: Query): Promise<Result<AlarmsPage, Problem>>;
   alarm(id: AlarmId): Promise<Result<AlarmStory, Problem>>;

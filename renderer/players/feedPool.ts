@@ -17,7 +17,6 @@ import type { FeedContext, PlayerMakers } from './feedContext.ts';
 import { HlsPlayer } from './hls/hlsPlayer.ts';
 import { type FeedLoad, type GovernedFeed, LoadKeeper } from './loadKeeper.ts';
 import { PosterPlayer } from './poster/posterPlayer.ts';
-import { PosterQueue } from './poster/posterQueue.ts';
 import { PosterShelf } from './poster/posterShelf.ts';
 import { StreamHold } from './poster/streamHold.ts';
 import { Pulse } from './pulse.ts';
@@ -32,8 +31,6 @@ import { type WindowLoad, watchWindowLoad } from './windowLoad.ts';
 const webrtcGate = { places: 12, holdAtMostMs: 120 };
 /** Attached all at once, HLS tiles fetch and append all at once for ever: 36 gave 10.7 fps against 15.0. */
 const hlsGate = { places: 1, holdAtMostMs: 120 };
-/** Of the six connections that a browser has to one HTTP/1.1 server, half are left for everything else. */
-const postersAtOnce = 3;
 /** Of 20 to 60 KB each; twelve pages of sixteen tiles. */
 const postersKept = 192;
 
@@ -150,12 +147,11 @@ export class SupervisedFeedPool implements FeedPool {
 }
 
 function playersOf({ rest, media }: Pick<Link, 'rest' | 'media'>, clock: Clock): PlayerMakers {
-  const queue = new PosterQueue(postersAtOnce);
   const shelf = new PosterShelf(postersKept);
   return {
     webrtc: (camera, demand) => new WebRtcPlayer(camera, media, demand, clock),
     hls: (camera, demand) => new HlsPlayer((role) => rest.hlsUrl(camera, role), demand, clock),
     hold: (camera) => new StreamHold((role) => rest.hlsUrl(camera, role), clock),
-    poster: (camera, demand) => new PosterPlayer({ camera, rest, queue, shelf, clock }, demand),
+    poster: (camera) => new PosterPlayer({ camera, rest, shelf, clock }),
   };
 }

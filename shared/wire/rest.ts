@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { cameraSchema } from '../model/camera.ts';
 import { corridorSchema, sectorSchema } from '../model/geography.ts';
 import { healthStateSchema } from '../model/health.ts';
+import { cameraNumberSchema } from '../model/ids.ts';
 import { personSchema } from '../model/person.ts';
 
 /** Cameras of a branch whose picture can be had (`live` or `idle`), of all that are linked. */
@@ -77,5 +78,30 @@ export type SectorsAnswer = z.infer<typeof sectorsAnswerSchema>;
 
 /** `GET /api/cameras/:number/poster.jpg` carries when its picture was taken, in ISO 8601. */
 export const posterTakenAtHeader = 'x-taken-at';
+
+/** How many posters one request may name: the largest layout. */
+export const postersAtMost = 64;
+
+/** `GET /api/posters?cameras=1001,1002` */
+export const postersQuerySchema = z.strictObject({
+  cameras: z
+    .string()
+    .regex(/^\d{1,6}(,\d{1,6})*$/, 'camera numbers with commas between them')
+    .transform((text) => [...new Set(text.split(',').map(Number))])
+    .pipe(z.array(cameraNumberSchema).max(postersAtMost)),
+});
+
+/** Of those asked for, the ones that have a poster and may be seen. */
+export const postersAnswerSchema = z.object({
+  items: z.array(
+    z.object({
+      number: cameraNumberSchema,
+      takenAt: z.iso.datetime(),
+      /** Base64: one answer for a whole wall costs a client far less than a request for each tile. */
+      jpeg: z.string(),
+    }),
+  ),
+});
+export type PostersAnswer = z.infer<typeof postersAnswerSchema>;
 
 // GET /api/city answers the CityPack of model/geography.ts.

@@ -38,6 +38,24 @@ describe.each([
     });
   });
 
+  describe('posters of many cameras', () => {
+    it('come in one answer, each with its time, without those that are not there', async () => {
+      const answer = await http.ask('/api/posters?cameras=1001,1002,999999');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await answer.json()).toEqual({
+        items: [{ number: 1001, takenAt: '2026-01-01T00:00:00.000Z', jpeg: posterJpeg.toString('base64') }],
+      });
+    });
+
+    it.each(['', 'x', '1001,', '1001;1002', Array.from({ length: 65 }, (_, at) => 1001 + at).join()])(
+      'are refused with a reason when asked for by %s',
+      async (cameras) => {
+        const problem = await http.problemOf(`/api/posters?cameras=${cameras}`);
+        expect(problem).toMatchObject({ status: 400, faults: [{ column: 'cameras' }] });
+      },
+    );
+  });
+
   describe('HLS', () => {
     it('gives playlist and segments, and one viewer for all that a session asks', async () => {
       const playlist = await http.ask('/hls/1001/main/index.m3u8');

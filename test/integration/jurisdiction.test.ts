@@ -6,7 +6,12 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarmFiguresSchema, alarmStorySchema, alarmsPageSchema } from '#shared/wire/alarms.ts';
 import { auditPageSchema } from '#shared/wire/audit.ts';
-import { camerasPageSchema, corridorsAnswerSchema, sectorsAnswerSchema } from '#shared/wire/rest.ts';
+import {
+  camerasPageSchema,
+  corridorsAnswerSchema,
+  postersAnswerSchema,
+  sectorsAnswerSchema,
+} from '#shared/wire/rest.ts';
 import { deltaSchema, snapshotSchema } from '#shared/wire/sync.ts';
 import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
 import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
@@ -130,6 +135,18 @@ describe('a camera outside', () => {
       expect(hidden?.status, path).toBe(404);
       expect(await hidden?.text(), path).toBe(await missing?.text());
     }
+  });
+
+  it('is left out of posters that are asked for together', async () => {
+    const numbersOf = async (as: string) =>
+      postersAnswerSchema
+        .parse(await (await ask('/api/posters?cameras=711003,722003', as)).json())
+        .items.map(({ number }) => number);
+    await until('both play and have one', async () => {
+      for (const number of [711_003, 722_003]) await ask(`/hls/${number}/main/index.m3u8`, admin);
+      return (await numbersOf(admin)).length === 2;
+    });
+    expect(await numbersOf(operator)).toEqual([711_003]);
   });
 
   it('is no hindrance to one inside', async () => {

@@ -1,12 +1,8 @@
-/** Still pictures for the miniatures of a whole wall: each camera once, newer every few seconds, a few at a time. */
+/** Still pictures for the miniatures of a whole wall: each camera once, newer every few seconds. */
 import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { PosterPlayerParts } from '../../players/poster/posterPlayer.ts';
-import { PosterQueue } from '../../players/poster/posterQueue.ts';
-
-/** Browsers open six connections to a gateway; lists, alarms and commands go first. */
-const atOnce = 2;
 
 interface Kept {
   url: string | undefined;
@@ -19,7 +15,6 @@ export class WallPosters implements Disposable {
   readonly #rest: PosterPlayerParts['rest'];
   readonly #clock: Clock;
   readonly #againMs: number;
-  readonly #queue = new PosterQueue(atOnce);
   readonly #kept = new Map<CameraNumber, Kept>();
 
   /** @param againMs after which a picture is asked for anew: a miniature tells which picture is there, not what happens in it */
@@ -29,7 +24,7 @@ export class WallPosters implements Disposable {
     this.#clock = clock;
   }
 
-  /** An object URL of the newest picture; undefined before the first. */
+  /** The newest picture; undefined before the first. */
   url(camera: CameraNumber): string | undefined {
     return this.#kept.get(camera)?.url;
   }
@@ -64,28 +59,20 @@ export class WallPosters implements Disposable {
     if (this.#kept.get(camera) === kept) this.#kept.delete(camera);
     kept.life.abort();
     kept.cancelNext();
-    if (kept.url !== undefined) URL.revokeObjectURL(kept.url);
-    kept.url = undefined;
   }
 
   async #ask(camera: CameraNumber, kept: Kept): Promise<void> {
     const { signal } = kept.life;
-    const answer = await this.#queue.ask({
-      priority: () => 0,
-      first: kept.url === undefined,
-      signal,
-      send: () => this.#rest.poster(camera, signal),
-    });
-    if (answer === undefined || signal.aborted) return;
+    const answer = await this.#rest.poster(camera);
+    if (signal.aborted) return;
     // A picture that cannot be had any more stays: the tile's state, beside it, says what is wrong.
-    if (answer.ok) this.#show(kept, answer.value.picture);
+    if (answer.ok) this.#show(kept, answer.value.url);
     kept.cancelNext = this.#clock.after(this.#againMs, () => void this.#ask(camera, kept));
   }
 
-  #show(kept: Kept, picture: Blob): void {
-    const former = kept.url;
-    kept.url = URL.createObjectURL(picture);
+  #show(kept: Kept, url: string): void {
+    if (url === kept.url) return;
+    kept.url = url;
     for (const listener of [...kept.listeners]) listener();
-    if (former !== undefined) this.#clock.after(1_000, () => URL.revokeObjectURL(former));
   }
 }

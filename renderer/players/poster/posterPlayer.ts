@@ -9,11 +9,9 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { RestClient } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
 import { PlayerState } from '../playerState.ts';
-import type { PosterQueue } from './posterQueue.ts';
 import type { PosterShelf } from './posterShelf.ts';
 
 export interface StillPicture {
-  /** An object URL, good until the next picture or the player's end. */
   readonly url: string;
   readonly takenAtMs: number;
 }
@@ -26,8 +24,6 @@ const noNewsBackoff: BackoffPolicy = { firstDelayMs: 500, maxDelayMs: 10_000, fa
 export interface PosterPlayerParts {
   readonly camera: CameraNumber;
   readonly rest: Pick<RestClient, 'poster'>;
-  /** All posters of a window wait in one. */
-  readonly queue: PosterQueue;
   /** What was shown before, until there is something newer; with the time it was taken, as every still. */
   readonly shelf?: PosterShelf;
   readonly clock: Clock;
@@ -38,28 +34,23 @@ export class PosterPlayer implements FeedPlayer {
   readonly capabilities: PlayerCapabilities = { moving: false, switchesStream: false, latencyMs: 1_500 };
   readonly #camera: CameraNumber;
   readonly #rest: Pick<RestClient, 'poster'>;
-  readonly #queue: PosterQueue;
   readonly #shelf: PosterShelf | undefined;
   readonly #clock: Clock;
   readonly #state: PlayerState;
   readonly #life = new AbortController();
   readonly #listeners = new Set<() => void>();
   #picture: StillPicture | undefined;
-  #demand: Demand;
-  #asked = false;
   #withoutNews = 0;
   #cancelNext: () => void = () => {};
 
-  constructor(parts: PosterPlayerParts, demand: Demand) {
+  constructor(parts: PosterPlayerParts) {
     this.#camera = parts.camera;
     this.#rest = parts.rest;
-    this.#queue = parts.queue;
     this.#shelf = parts.shelf;
     this.#clock = parts.clock;
-    this.#demand = demand;
     this.#state = new PlayerState(parts.clock);
     const kept = this.#shelf?.find(this.#camera);
-    if (kept !== undefined) this.#show(kept.picture, Date.parse(kept.takenAt));
+    if (kept !== undefined) this.#show(kept.url, Date.parse(kept.takenAt));
     void this.#ask();
   }
 
@@ -85,9 +76,8 @@ export class PosterPlayer implements FeedPlayer {
     return this.#state.subscribe(listener);
   }
 
-  setDemand(demand: Demand): void {
-    this.#demand = demand;
-  }
+  /** A poster is the same for every size and urgency. */
+  setDemand(_demand: Demand): void {}
 
   /** A still picture tells itself when it was taken. */
   async arrival(): Promise<undefined> {
@@ -100,21 +90,13 @@ export class PosterPlayer implements FeedPlayer {
     this.#cancelNext();
     this.#state.close();
     this.#listeners.clear();
-    if (this.#picture !== undefined) URL.revokeObjectURL(this.#picture.url);
     this.#picture = undefined;
   }
 
   async #ask(): Promise<void> {
     const { signal } = this.#life;
-    const first = !this.#asked;
-    this.#asked = true;
-    const answer = await this.#queue.ask({
-      priority: () => this.#demand.priority,
-      first,
-      signal,
-      send: () => this.#rest.poster(this.#camera, signal),
-    });
-    if (answer === undefined || signal.aborted) return;
+    const answer = await this.#rest.poster(this.#camera);
+    if (signal.aborted) return;
     if (!answer.ok && (answer.error.status === 401 || answer.error.status === 403)) {
       this.#life.abort();
       this.#state.fail('unauthorised', true);
@@ -125,18 +107,15 @@ export class PosterPlayer implements FeedPlayer {
     this.#withoutNews = isNew ? 0 : this.#withoutNews + 1;
     if (answer.ok && isNew) {
       this.#shelf?.put(this.#camera, answer.value);
-      this.#show(answer.value.picture, takenAtMs);
+      this.#show(answer.value.url, takenAtMs);
     }
     const delayMs = isNew ? againMs : backoffDelayMs(noNewsBackoff, this.#withoutNews - 1, Math.random());
     this.#cancelNext = this.#clock.after(delayMs, () => void this.#ask());
   }
 
-  #show(picture: Blob, takenAtMs: number): void {
-    const former = this.#picture;
-    this.#picture = { url: URL.createObjectURL(picture), takenAtMs };
+  #show(url: string, takenAtMs: number): void {
+    this.#picture = { url, takenAtMs };
     this.#state.play('main');
     for (const listener of [...this.#listeners]) listener();
-    // The tile has taken the new one by now; a picture that is drawn already needs its URL no more.
-    if (former !== undefined) this.#clock.after(againMs, () => URL.revokeObjectURL(former.url));
   }
 }

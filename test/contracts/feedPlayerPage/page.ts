@@ -7,7 +7,6 @@ import { SupervisedFeedPool } from '../../../renderer/players/feedPool.ts';
 import { HlsPlayer } from '../../../renderer/players/hls/hlsPlayer.ts';
 import type { FeedLoad } from '../../../renderer/players/loadKeeper.ts';
 import { PosterPlayer } from '../../../renderer/players/poster/posterPlayer.ts';
-import { PosterQueue } from '../../../renderer/players/poster/posterQueue.ts';
 import { WebRtcPlayer } from '../../../renderer/players/webrtc/webRtcPlayer.ts';
 import { type FeedPlayerSubject, feedPlayerContract } from '../feedPlayerContract.ts';
 
@@ -50,8 +49,7 @@ function subjectOf(kind: (typeof kinds)[number], camera: CameraNumber): FeedPlay
   const makeOf = (number: CameraNumber): FeedPlayerSubject['make'] => {
     if (kind === 'webrtc') return (demand) => new WebRtcPlayer(number, link.media, demand, systemClock);
     if (kind === 'poster') {
-      const parts = { camera: number, rest: link.rest, queue: new PosterQueue(3), clock: systemClock };
-      return (demand) => new PosterPlayer(parts, demand);
+      return () => new PosterPlayer({ camera: number, rest: link.rest, clock: systemClock });
     }
     return (demand) => new HlsPlayer((role) => link.rest.hlsUrl(number, role), demand, systemClock);
   };

@@ -56,28 +56,40 @@ describe('the REST client', () => {
     expect(await rest.session()).toMatchObject({ ok: false, error: { code } });
   });
 
-  test('brings a poster with the time it was taken', async () => {
-    const headers = { 'content-type': 'image/jpeg', 'x-taken-at': '2026-01-01T00:00:00.000Z' };
-    const { rest, asked } = answering(() => new Response('jpeg', { headers }));
-    const poster = await rest.poster(camera, new AbortController().signal);
-    expect(poster).toMatchObject({ ok: true, value: { takenAt: '2026-01-01T00:00:00.000Z' } });
-    expect(asked[0]?.url).toBe('http://gateway:8080/api/cameras/1001/poster.jpg');
+  test('brings the posters that are asked for together in one answer, each with its time', async () => {
+    const takenAt = '2026-01-01T00:00:00.000Z';
+    const other = cameraNumberSchema.parse(1002);
+    const { rest, asked } = answering(() => json({ items: [{ number: 1001, takenAt, jpeg: 'anBlZw==' }] }));
+    const [there, missing, again] = await Promise.all([camera, other, camera].map(rest.poster));
+    expect(there).toEqual({ ok: true, value: { url: 'data:image/jpeg;base64,anBlZw==', takenAt } });
+    expect(missing).toMatchObject({ ok: false, error: { code: 'poster-missing', status: 404 } });
+    expect(again).toEqual(there);
+    expect(asked.map(({ url }) => url)).toEqual(['http://gateway:8080/api/posters?cameras=1001,1002']);
   });
 
   test('takes no picture whose age is unknown', async () => {
-    const { rest } = answering(() => new Response('jpeg', { headers: { 'content-type': 'image/jpeg' } }));
-    const poster = await rest.poster(camera, new AbortController().signal);
-    expect(poster).toMatchObject({ ok: false, error: { code: 'answer-not-understood' } });
+    const { rest } = answering(() => json({ items: [{ number: 1001, jpeg: 'anBlZw==' }] }));
+    expect(await rest.poster(camera)).toMatchObject({ ok: false, error: { code: 'answer-not-understood' } });
   });
 
-  test('tells what is not wanted any more from a gateway that is away', async () => {
-    const { rest } = answering((_url, { signal }) => {
-      signal?.throwIfAborted();
-      return json({});
-    });
-    const gone = new AbortController();
-    gone.abort();
-    expect(await rest.poster(camera, gone.signal)).toMatchObject({ ok: false, error: { code: 'aborted' } });
+  test('has two requests for posters under way at most, and takes in who comes meanwhile', async () => {
+    const answers: (() => void)[] = [];
+    const { rest, asked } = answering(
+      () => new Promise((resolve) => answers.push(() => resolve(json({ items: [] })))),
+    );
+    const numbers = Array.from({ length: 5 }, (_, at) => cameraNumberSchema.parse(2001 + at));
+    const given: Promise<unknown>[] = [];
+    for (const number of numbers) {
+      given.push(rest.poster(number));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    expect(asked).toHaveLength(2);
+    answers.shift()?.();
+    await given[0];
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(asked.at(-1)?.url).toMatch(/cameras=2003,2004,2005$/);
+    for (const answer of answers) answer();
+    await Promise.all(given);
   });
 
   test('names the playlist of either stream', () => {
