@@ -1,24 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trialPassword } from '../../gateway/access/trialPeople.ts';
+import { Databases } from '../rigs/databases.ts';
 import { cameraPassword, HttpUnderTest, posterJpeg } from '../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../rigs/postgresServer.ts';
 
-let postgres: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  postgres = await PostgresServer.create();
-});
-
-afterAll(() => postgres.close());
-
-describe.each([
-  ['the embedded database', () => Promise.resolve(undefined)],
-  ['a database server', () => postgres.createDatabase('pictures')],
-] as const)('pictures and pages over %s', (_kind, createUrl) => {
+databases.onBoth('pictures and pages over %s', ['the embedded database', 'a database server'], (kind) => {
   let http: HttpUnderTest;
 
   beforeAll(async () => {
-    http = await HttpUnderTest.create(await createUrl());
+    http = await HttpUnderTest.create(await databases.createUrl(kind));
   });
 
   afterAll(() => http.close());

@@ -1,41 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '#shared/base/clock.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { CamerasRepository } from '../../../gateway/directory/camerasRepository.ts';
-import { createLog } from '../../../gateway/log.ts';
-import { Store } from '../../../gateway/store/store.ts';
+import type { Store } from '../../../gateway/store/store.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { Databases } from '../../rigs/databases.ts';
 
-const log = createLog('silent');
-let server: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  server = await PostgresServer.create();
-});
-
-afterAll(() => server.close());
-
-describe.each([
-  ['embedded', () => Promise.resolve(undefined)],
-  ['server', () => server.createDatabase('alarms_directory')],
-] as const)('open alarms of a directory that changes, %s', (_kind, createUrl) => {
-  let dataDir: string;
+databases.onBoth('open alarms of a directory that changes, %s', ['embedded', 'server'], (kind) => {
   let store: Store;
   let room: AlarmRoom;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'drishti-alarms-'));
-    store = must(await Store.create({ dataDir, databaseUrl: await createUrl(), clock: systemClock, log }));
+    store = await databases.openStore(kind);
   });
 
-  afterAll(async () => {
-    await store.close();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => store.close());
 
   beforeEach(async () => {
     await store.run(async (db) => {

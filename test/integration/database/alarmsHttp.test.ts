@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#shared/base/clock.ts';
 import { type Alarm, alarmHeadSchema } from '#shared/model/alarm.ts';
@@ -12,8 +9,8 @@ import { createLog } from '../../../gateway/log.ts';
 import { Store } from '../../../gateway/store/store.ts';
 import { alarm } from '../../builders/alarm.ts';
 import { must } from '../../rigs/alarmRoom.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { cameraPassword, HttpUnderTest } from '../../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 
 const yesterday = new Date(Date.now() - 86_400_000).toISOString();
 const open = alarm({ id: 'open', priority: 4, raisedAt: yesterday, changedAt: yesterday });
@@ -28,41 +25,32 @@ const closed = alarm({
   ],
 });
 
-let server: PostgresServer;
-let home: string;
+const databases = Databases.ofThisFile();
 let gateway: HttpUnderTest;
 
-beforeAll(async () => {
-  server = await PostgresServer.create();
-  home = await mkdtemp(join(tmpdir(), 'drishti-alarms-http-'));
-  await beginAnew();
-});
+beforeAll(beginAnew);
 
-afterAll(async () => {
-  await gateway.close();
-  await server.close();
-  await rm(home, { recursive: true, force: true });
-});
+afterAll(() => gateway.close());
 
-let databases = 0;
+let isFirst = true;
 /** Of all gateways before the present one. */
 const formerAnswers: string[] = [];
 
 /** A gateway that finds these two alarms in its database, as they were. */
 async function beginAnew(): Promise<void> {
-  databases += 1;
-  const databaseUrl = await server.createDatabase(`http_${databases}`);
-  const options = { dataDir: home, databaseUrl, clock: systemClock, log: createLog('silent') };
+  const databaseUrl = await databases.createUrlOnServer();
+  const options = { dataDir: databases.home, databaseUrl, clock: systemClock, log: createLog('silent') };
   const store = must(await Store.create(options));
   const alarms: readonly Alarm[] = [open, closed];
   const heads = alarms.map(({ cameras: _cameras, ...head }) => head);
   const members = alarms.flatMap(({ id, cameras }) => cameras.map((member) => ({ alarmId: id, member })));
   must(await new AlarmsRepository(store).write({ heads, members, events: [] }));
   await store.close();
-  if (databases > 1) {
+  if (!isFirst) {
     formerAnswers.push(...gateway.answers);
     await gateway.close();
   }
+  isFirst = false;
   gateway = await HttpUnderTest.create(databaseUrl);
 }
 

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,29 +15,17 @@ import { DataDirLock } from '../../../gateway/dataDirLock.ts';
 import { createLog } from '../../../gateway/log.ts';
 import type { Store } from '../../../gateway/store/store.ts';
 import { cameraFile, cameraFileRow } from '../../builders/cameraFile.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { GatewayProcess } from '../../rigs/gatewayProcess.ts';
 import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { until } from '../../rigs/until.ts';
 
 const log = createLog('silent');
-let server: PostgresServer;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'drishti-audit-'));
-  server = await PostgresServer.create();
-});
-
-afterAll(async () => {
-  await server.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
+const databases = Databases.ofThisFile();
 /** `npm run audit -- verify`: its exit code and what it says. */
 function verifyOutside(environment: Readonly<Record<string, string>>) {
   const { PATH = '' } = process.env;
-  const env = { PATH, DATA_DIR: dataDir, ...environment };
+  const env = { PATH, DATA_DIR: databases.home, ...environment };
   return new Promise<{ readonly code: number; readonly said: string }>((resolve) => {
     execFile(process.execPath, ['gateway/auditCli.ts', 'verify'], { env }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }),
@@ -56,16 +43,13 @@ async function withoutGuard(store: Store, statement: string): Promise<void> {
   if (!done.ok) throw new Error(done.error.title);
 }
 
-describe.each([
-  ['embedded', () => Promise.resolve(undefined)],
-  ['on a server', () => server.createDatabase('audit')],
-] as const)('the record, %s', (kind, createUrl) => {
+databases.onBoth('the record, %s', ['embedded', 'on a server'], (kind) => {
   let http: HttpUnderTest;
   let url: string | undefined;
   let supervisor: string;
 
   beforeAll(async () => {
-    url = await createUrl();
+    url = await databases.createUrl(kind);
     http = await HttpUnderTest.create(url);
     supervisor = await tokenOf('supervisor');
     const audit = await opened();
@@ -80,7 +64,12 @@ describe.each([
   afterAll(() => http.close());
 
   async function opened(): Promise<AuditLog> {
-    const options = { dataDir, repository: new AuditRepository(http.store), clock: systemClock, log };
+    const options = {
+      dataDir: databases.home,
+      repository: new AuditRepository(http.store),
+      clock: systemClock,
+      log,
+    };
     const audit = await AuditLog.create(options);
     if (!audit.ok) throw new Error(audit.error.title);
     return audit.value;
@@ -155,7 +144,7 @@ describe.each([
 
   // The last of them: it spoils the record.
   it('tells of what passed the guard by: from inside, and by the command line', async () => {
-    const whole = await runAuditCommand('verify', new AuditRepository(http.store), dataDir);
+    const whole = await runAuditCommand('verify', new AuditRepository(http.store), databases.home);
     expect(whole).toMatchObject({ ok: true, value: { isWhole: true } });
     await withoutGuard(http.store, `update audit_entries set details = '{"seconds": 1}' where seq = 6`);
     const answer = await http.ask('/api/audit/verify', { as: supervisor });
@@ -164,7 +153,7 @@ describe.each([
     if (url === undefined) return;
     const { code, said } = await verifyOutside({ DATABASE_URL: url });
     expect(said).toBe('BROKEN at entry 6, which was changed after it was written. 10 entries were read.\n');
-    expect([kind, code]).toEqual(['on a server', 1]);
+    expect([kind, code]).toEqual(['server', 1]);
   });
 });
 
@@ -175,9 +164,9 @@ describe('a gateway', () => {
   });
 
   it('that is killed while its database is away loses nothing of what people did', async () => {
-    const url = await server.createDatabase('killed');
-    const home = join(dataDir, 'killed');
-    const csv = join(dataDir, 'cameras.csv');
+    const url = await databases.createUrlOnServer();
+    const home = join(databases.home, 'killed');
+    const csv = join(databases.home, 'cameras.csv');
     await writeFile(csv, cameraFile([cameraFileRow({})]));
     const start = () => {
       const environment = {
@@ -193,7 +182,7 @@ describe('a gateway', () => {
     };
     const first = start();
     const at = await first.ready();
-    await server.stop();
+    await databases.server.stop();
     await fetch(`${at}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -203,7 +192,7 @@ describe('a gateway', () => {
       (await readFile(join(home, waitingFileName), 'utf8')).includes('nobody-we-know'),
     );
     expect(await first.end('SIGKILL')).toBe('SIGKILL');
-    await server.start();
+    await databases.server.start();
     await start().ready();
     await until('all is written', async () => (await readFile(join(home, waitingFileName), 'utf8')) === '');
     const { code, said } = await verifyOutside({ DATABASE_URL: url, DATA_DIR: home });
@@ -215,7 +204,7 @@ describe('a gateway', () => {
   });
 
   it('that runs has its embedded database to itself: the command line says so', async () => {
-    const home = join(dataDir, 'locked');
+    const home = join(databases.home, 'locked');
     await mkdir(join(home, 'db'), { recursive: true });
     const lock = await DataDirLock.acquire(home);
     if (!lock.ok) throw new Error(lock.error.title);

@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cameraSchema } from '#shared/model/camera.ts';
 import { historyAnswerSchema } from '#shared/wire/alarms.ts';
 import { dayMs, dayWindow, isoAt, keepSpans } from '../../builders/keptHistory.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { until } from '../../rigs/until.ts';
 
-let postgres: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  postgres = await PostgresServer.create();
-});
+const words = ['the embedded database', 'a database server'] as const;
 
-afterAll(() => postgres.close());
-
-describe.each([
-  ['the embedded database', () => Promise.resolve(undefined)],
-  ['a database server', () => postgres.createDatabase('history')],
-] as const)('the history of a camera over HTTP from %s', (_kind, createUrl) => {
+databases.onBoth('the history of a camera over HTTP from %s', words, (kind) => {
   let http: HttpUnderTest;
 
   beforeAll(async () => {
-    http = await HttpUnderTest.create(await createUrl());
+    http = await HttpUnderTest.create(await databases.createUrl(kind));
     await keepSpans(http);
   });
 

@@ -1,37 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '#shared/base/clock.ts';
 import type { CameraDraft } from '#shared/model/camera.ts';
 import { cameraNumberSchema } from '#shared/model/ids.ts';
 import { CamerasRepository } from '../../../gateway/directory/camerasRepository.ts';
 import { cameraRowsMax } from '../../../gateway/directory/csv/columns.ts';
 import { Directory } from '../../../gateway/directory/directory.ts';
-import { createLog } from '../../../gateway/log.ts';
-import { Store } from '../../../gateway/store/store.ts';
+import type { Store } from '../../../gateway/store/store.ts';
 import { cameraCity } from '../../builders/cameraCity.ts';
 import { cameraDraft } from '../../builders/cameraDraft.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { Databases } from '../../rigs/databases.ts';
 
 const city = cameraCity();
-let server: PostgresServer;
-let home: string;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'drishti-directory-'));
-  server = await PostgresServer.create();
-});
-
-afterAll(async () => {
-  await server.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-describe.each([
-  ['embedded database', () => Promise.resolve(undefined)],
-  ['database server', () => server.createDatabase('directory')],
-] as const)('the directory on an %s', (_kind, createUrl) => {
+databases.onBoth('the directory on an %s', ['embedded database', 'database server'], (kind) => {
   let store: Store;
   let directory: Directory;
 
@@ -52,15 +33,7 @@ describe.each([
   }
 
   beforeAll(async () => {
-    const databaseUrl = await createUrl();
-    const opened = await Store.create({
-      dataDir: home,
-      databaseUrl,
-      clock: systemClock,
-      log: createLog('silent'),
-    });
-    if (!opened.ok) throw new Error(opened.error.title);
-    store = opened.value;
+    store = await databases.openStore(kind);
     directory = await open();
   });
 
@@ -159,27 +132,20 @@ describe.each([
 
 describe('while the database is away', () => {
   it('the directory is read on, and an import is a Problem that changes nothing', async () => {
-    const databaseUrl = await server.createDatabase('away');
-    const opened = await Store.create({
-      dataDir: home,
-      databaseUrl,
-      clock: systemClock,
-      log: createLog('silent'),
-    });
-    if (!opened.ok) throw new Error(opened.error.title);
+    const store = await databases.openStore('server');
     try {
-      const created = await Directory.create({ repository: new CamerasRepository(opened.value), city });
+      const created = await Directory.create({ repository: new CamerasRepository(store), city });
       if (!created.ok) throw new Error(created.error.title);
       const directory = created.value;
       await directory.replaceAll([cameraDraft({ number: 1 })]);
-      await server.stop();
+      await databases.server.stop();
       expect(directory.all().map(({ number }) => number)).toEqual([1]);
       const refused = await directory.replaceAll([cameraDraft({ number: 2 })]);
       expect(refused.ok ? undefined : refused.error.code).toBe('database-away');
       expect(directory.all().map(({ number }) => number)).toEqual([1]);
     } finally {
-      await opened.value.close();
-      await server.start();
+      await store.close();
+      await databases.server.start();
     }
   });
 });

@@ -1,52 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '#shared/base/clock.ts';
 import type { FeedHealth } from '#shared/model/health.ts';
 import { cameraIdSchema } from '#shared/model/ids.ts';
 import { FeedHistory } from '../../../gateway/health/history/feedHistory.ts';
 import { HistoryRepository } from '../../../gateway/health/history/historyRepository.ts';
 import { cameraHistory } from '../../../gateway/health/reports/cameraHistory.ts';
 import { createLog } from '../../../gateway/log.ts';
-import { Store } from '../../../gateway/store/store.ts';
+import type { Store } from '../../../gateway/store/store.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { directory, HistoryLife, must } from '../../rigs/historyLife.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 
 const log = createLog('silent');
 const minuteMs = 60_000;
 
-let server: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  server = await PostgresServer.create();
-});
-
-afterAll(() => server.close());
-
-describe.each([
-  ['embedded', () => Promise.resolve(undefined)],
-  ['on a server', () => server.createDatabase('history')],
-] as const)('the history of health, %s', (_kind, createUrl) => {
-  let home: string;
+databases.onBoth('the history of health, %s', ['embedded', 'on a server'], (kind) => {
   let store: Store;
   let repository: HistoryRepository;
   let clock: ManualClock;
   let life: HistoryLife;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'drishti-history-'));
-    store = must(
-      await Store.create({ dataDir: home, databaseUrl: await createUrl(), clock: systemClock, log }),
-    );
+    store = await databases.openStore(kind);
     repository = new HistoryRepository(store);
   });
 
-  afterAll(async () => {
-    await store.close();
-    await rm(home, { recursive: true, force: true });
-  });
+  afterAll(() => store.close());
 
   beforeEach(async () => {
     await store.run(async (db) => {
@@ -200,16 +180,14 @@ describe.each([
 
 describe('while the database server is away', () => {
   it('changes wait, and are written with their own times when it is back', async () => {
-    const url = await server.createDatabase('away');
-    const home = await mkdtemp(join(tmpdir(), 'drishti-history-'));
-    const store = must(await Store.create({ dataDir: home, databaseUrl: url, clock: systemClock, log }));
+    const store = await databases.openStore('server');
     const repository = new HistoryRepository(store);
     const clock = new ManualClock(Date.UTC(2026, 0, 5, 10));
     const life = await HistoryLife.begin(repository, clock);
     try {
       await life.happens(1, { kind: 'answered' });
       await life.history.settle();
-      await server.stop();
+      await databases.server.stop();
       await clock.advance(minuteMs);
       await life.happens(1, { kind: 'failed', fault: 'refused' });
       await clock.advance(minuteMs);
@@ -221,7 +199,7 @@ describe('while the database server is away', () => {
       const window = { fromMs: Date.UTC(2026, 0, 5, 9), toMs: clock.nowMs() };
       const away = await cameraHistory({ repository, history: life.history }, camera, window);
       expect(away).toMatchObject({ ok: false, error: { code: 'database-away' } });
-      await server.start();
+      await databases.server.start();
       await life.history.settle();
       expect(life.history.waiting).toBe(0);
       const items = must(await cameraHistory({ repository, history: life.history }, camera, window));
@@ -239,7 +217,6 @@ describe('while the database server is away', () => {
     } finally {
       await life.end();
       await store.close();
-      await rm(home, { recursive: true, force: true });
     }
   });
 });

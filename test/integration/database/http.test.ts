@@ -9,25 +9,17 @@ import {
   signInAnswerSchema,
 } from '#shared/wire/rest.ts';
 import { trialPassword } from '../../../gateway/access/trialPeople.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { cameraPassword, HttpUnderTest } from '../../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 
-let postgres: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  postgres = await PostgresServer.create();
-});
-
-afterAll(() => postgres.close());
-
-describe.each([
-  ['the embedded database', () => Promise.resolve(undefined), []],
-  ['a database server', () => postgres.createDatabase('http'), ['127.0.0.0/8']],
-] as const)('the HTTP door over %s', (_kind, createUrl, trustProxy) => {
+databases.onBoth('the HTTP door over %s', ['the embedded database', 'a database server'], (kind) => {
+  const trustProxy = kind === 'embedded' ? [] : ['127.0.0.0/8'];
   let http: HttpUnderTest;
 
   beforeAll(async () => {
-    http = await HttpUnderTest.create(await createUrl(), trustProxy);
+    http = await HttpUnderTest.create(await databases.createUrl(kind), trustProxy);
   });
 
   afterAll(() => http.close());

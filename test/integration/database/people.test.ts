@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accountSchema, peopleAnswerSchema } from '#shared/wire/people.ts';
 import { sessionAnswerSchema, sessionCookie, signInAnswerSchema } from '#shared/wire/rest.ts';
 import { wallsAnswerSchema } from '#shared/wire/walls.ts';
 import { cameraFile, cameraFileRow } from '../../builders/cameraFile.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { GatewayUnderTest } from '../../rigs/gatewayUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { until } from '../../rigs/until.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -19,35 +18,24 @@ const patienceMs = 60_000;
 const password = 'four words of quiet rain';
 const another = 'a green lamp by the river';
 const third = 'some other lamp and a boat';
-let postgres: PostgresServer;
-let home: string;
+const databases = Databases.ofThisFile();
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'drishti-people-'));
-  await writeFile(join(home, 'password'), `${password}\n`);
-  postgres = await PostgresServer.create();
+  await writeFile(join(databases.home, 'password'), `${password}\n`);
 });
 
-afterAll(async () => {
-  await postgres.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-describe.each([
-  ['the embedded database', () => Promise.resolve(undefined)],
-  ['a database server', () => postgres.createDatabase('people')],
-] as const)('people in %s', (_kind, createUrl) => {
+databases.onBoth('people in %s', ['the embedded database', 'a database server'], (kind) => {
   let gateway: GatewayUnderTest;
   let databaseUrl: string | undefined;
   /** Of `asha`, the first administrator. */
   let asha: string;
 
   beforeAll(async () => {
-    databaseUrl = await createUrl();
+    databaseUrl = await databases.createUrl(kind);
     gateway = await GatewayUnderTest.create({
       camerasCsv: new TextDecoder().decode(cameraFile([cameraFileRow()])),
       environment: {
-        ...{ TRIAL: '0', FIRST_ADMIN: 'asha', FIRST_ADMIN_PASSWORD_FILE: join(home, 'password') },
+        ...{ TRIAL: '0', FIRST_ADMIN: 'asha', FIRST_ADMIN_PASSWORD_FILE: join(databases.home, 'password') },
         ...{ PROBE_SECONDS: '0', GLANCE_CPU_PERCENT: '0' },
         ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       },

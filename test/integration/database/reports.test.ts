@@ -18,28 +18,19 @@ import {
   keepSpans,
 } from '../../builders/keptHistory.ts';
 import { must } from '../../rigs/alarmRoom.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { until } from '../../rigs/until.ts';
 
-let postgres: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  postgres = await PostgresServer.create();
-});
-
-afterAll(() => postgres.close());
-
-describe.each([
-  ['the embedded database', () => Promise.resolve(undefined)],
-  ['a database server', () => postgres.createDatabase('reports')],
-] as const)('reports from %s', (_kind, createUrl) => {
+databases.onBoth('reports from %s', ['the embedded database', 'a database server'], (kind) => {
   let http: HttpUnderTest;
   /** Who may take tables away; others are asked for as the operator. */
   let supervisor: string;
 
   beforeAll(async () => {
-    http = await HttpUnderTest.create(await createUrl());
+    http = await HttpUnderTest.create(await databases.createUrl(kind));
     await keepSpans(http);
     await keepAlarms(http);
     const signedIn = await http.signIn('supervisor', trialPassword);

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,24 +7,13 @@ import { createLog } from '../../../gateway/log.ts';
 import { migrations } from '../../../gateway/store/migrations.ts';
 import { Store } from '../../../gateway/store/store.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { until } from '../../rigs/until.ts';
 
 const log = createLog('silent');
-let server: PostgresServer;
-let home: string;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'drishti-store-'));
-  server = await PostgresServer.create();
-});
-
-afterAll(async () => {
-  await server.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-function openAt(databaseUrl: string | undefined, dataDir = home) {
+function openAt(databaseUrl: string | undefined, dataDir = databases.home) {
   return Store.create({ dataDir, databaseUrl, clock: systemClock, log });
 }
 
@@ -45,15 +33,12 @@ async function migrationsOf(store: Store): Promise<readonly string[]> {
 
 const person = { name: 'ravi', role: 'admin', password_hash: 'x' } as const;
 
-describe.each([
-  ['embedded', () => Promise.resolve(undefined)],
-  ['a server', () => server.createDatabase('store')],
-] as const)('the database, %s', (_kind, createUrl) => {
+databases.onBoth('the database, %s', ['embedded', 'a server'], (kind) => {
   let url: string | undefined;
   let store: Store;
 
   beforeAll(async () => {
-    url = await createUrl();
+    url = await databases.createUrl(kind);
     store = await opened(url);
   });
 
@@ -103,7 +88,12 @@ describe.each([
 
 it('the embedded database stays small, and its journal short, however often it is written', async () => {
   const clock = new ManualClock();
-  const created = await Store.create({ dataDir: join(home, 'small'), databaseUrl: undefined, clock, log });
+  const created = await Store.create({
+    dataDir: join(databases.home, 'small'),
+    databaseUrl: undefined,
+    clock,
+    log,
+  });
   if (!created.ok) throw new Error(created.error.title);
   const store = created.value;
   const ask = async (what: ReturnType<typeof sql<{ bytes: string }>>) => {
@@ -136,13 +126,13 @@ it('the embedded database stays small, and its journal short, however often it i
 
 describe('a database server that goes away', () => {
   it('is a Problem while it is away, and used again when it is back, without a restart of ours', async () => {
-    const store = await opened(await server.createDatabase('away'));
+    const store = await opened(await databases.createUrlOnServer());
     try {
-      await server.stop();
+      await databases.server.stop();
       const away = await store.run((db) => sql`select 1`.execute(db));
       expect(away.ok ? undefined : away.error).toMatchObject({ code: 'database-away', status: 503 });
       expect(store.state().state).toBe('away');
-      await server.start();
+      await databases.server.start();
       // Nobody asks: the store finds out by itself.
       await until('the database counts as up again', () => store.state().state === 'up');
       expect((await store.run((db) => sql`select 1`.execute(db))).ok).toBe(true);
@@ -153,7 +143,7 @@ describe('a database server that goes away', () => {
 });
 
 it('an embedded database whose making was cut short is made anew', async () => {
-  const dataDir = await mkdtemp(join(home, 'short-'));
+  const dataDir = await mkdtemp(join(databases.home, 'short-'));
   await mkdir(join(dataDir, 'db.new', 'base'), { recursive: true });
   await writeFile(join(dataDir, 'db.new', 'PG_VERSION'), '17');
   const store = await openAt(undefined, dataDir);
@@ -165,15 +155,15 @@ it('an embedded database whose making was cut short is made anew', async () => {
 describe('a database that cannot be used', () => {
   it.each([
     ['nobody listens', () => 'postgres://u:p@127.0.0.1:1/none', 'database-away'],
-    ['the password is wrong', () => server.url('postgres', 'wrong'), 'database-refused'],
-    ['there is no such database', () => server.url('none'), 'database-refused'],
+    ['the password is wrong', () => databases.server.url('postgres', 'wrong'), 'database-refused'],
+    ['there is no such database', () => databases.server.url('none'), 'database-refused'],
   ])('says so: %s', async (_what, url, code) => {
     const refused = await openAt(url());
     expect(refused.ok ? undefined : refused.error.code).toBe(code);
   });
 
   it('says so: its directory is a file', async () => {
-    const dataDir = await mkdtemp(join(home, 'file-'));
+    const dataDir = await mkdtemp(join(databases.home, 'file-'));
     await writeFile(join(dataDir, 'db'), '');
     const refused = await openAt(undefined, dataDir);
     expect(refused.ok ? undefined : refused.error.code).toBe('database-damaged');

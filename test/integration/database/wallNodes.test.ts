@@ -1,7 +1,7 @@
 /** Machines of the wall at the true gateway's door, over both databases: in by a code, known by a key, out at once. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ScreensSnapshot } from '#shared/wire/sync.ts';
 import {
   enrolmentAnswerSchema,
@@ -11,21 +11,13 @@ import {
   wallNodesAnswerSchema,
 } from '#shared/wire/wallNodes.ts';
 import { cameraFile, cameraFileRow } from '../../builders/cameraFile.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { GatewayUnderTest } from '../../rigs/gatewayUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { until } from '../../rigs/until.ts';
 
-let postgres: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  postgres = await PostgresServer.create();
-});
-afterAll(() => postgres.close());
-
-describe.each([
-  ['the embedded database', () => Promise.resolve(undefined)],
-  ['a database server', () => postgres.createDatabase('wall_nodes')],
-] as const)('wall machines in %s', (kind, createUrl) => {
+databases.onBoth('wall machines in %s', ['the embedded database', 'a database server'], (kind) => {
   const screens = [{ key: 'lg-1', label: 'LG', widthPx: 1920, heightPx: 1080 }];
   let gateway: GatewayUnderTest;
   let supervisor: string;
@@ -33,7 +25,7 @@ describe.each([
   let key: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 
   beforeAll(async () => {
-    const databaseUrl = await createUrl();
+    const databaseUrl = await databases.createUrl(kind);
     gateway = await GatewayUnderTest.create({
       camerasCsv: new TextDecoder().decode(cameraFile([cameraFileRow()])),
       environment: {
@@ -111,7 +103,7 @@ describe.each([
 
   it('opens a session to its key, once a challenge, and knows it after a restart', async () => {
     // The embedded one is restarted with a machine of the wall in test/e2e.
-    if (kind === 'a database server') await gateway.restart();
+    if (kind === 'server') await gateway.restart();
     const once = await proof();
     expect(await outcome('POST', '/api/wall-nodes/wall-1/session', '', once)).toBe('200');
     expect(await outcome('POST', '/api/wall-nodes/wall-1/session', '', once)).toBe('401 node-key-refused');

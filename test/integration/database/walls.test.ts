@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '#shared/base/clock.ts';
 import { shownLevel } from '#shared/decide/wall/shown.ts';
 import { createLog } from '../../../gateway/log.ts';
-import { Store } from '../../../gateway/store/store.ts';
+import type { Store } from '../../../gateway/store/store.ts';
 import { AlarmRules } from '../../../gateway/walls/alarmRules.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { AlarmRoom, must, operator, roomCameras } from '../../rigs/alarmRoom.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { secondSupervisor, supervisor, viewOf, WallRoom } from '../../rigs/wallRoom.ts';
 
 const log = createLog('silent');
@@ -20,29 +16,10 @@ const preset = {
   displays: [{ display: 1, shows: viewOf('4', 1001) }],
 };
 const rule = { id: 'lost', priority: 4, does: { kind: 'cameras', displays: [3, 4] } };
-let server: PostgresServer;
-let home: string;
-let databases = 0;
+const databases = Databases.ofThisFile();
 let clock: ManualClock;
 let store: Store;
 let room: WallRoom;
-
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'drishti-walls-'));
-  server = await PostgresServer.create();
-});
-
-afterAll(async () => {
-  await server.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-async function openStore(kind: 'embedded' | 'server'): Promise<Store> {
-  databases += 1;
-  const dataDir = await mkdtemp(join(home, 'data-'));
-  const databaseUrl = kind === 'embedded' ? undefined : await server.createDatabase(`walls_${databases}`);
-  return must(await Store.create({ dataDir, databaseUrl, clock: systemClock, log }));
-}
 
 function rowsOf(): Promise<readonly { readonly version: number; readonly set_aside: string | null }[]> {
   return store
@@ -56,9 +33,9 @@ async function spoil(version: number): Promise<void> {
   must(await store.run((db) => sql`update walls set doc = ${spoilt} where version = ${version}`.execute(db)));
 }
 
-describe.each(['embedded', 'server'] as const)('walls over a database, %s', (kind) => {
+databases.onBoth('walls over a database, %s', ['embedded', 'server'], (kind) => {
   beforeAll(async () => {
-    store = await openStore(kind);
+    store = await databases.openStore(kind);
   });
 
   afterAll(() => store.close());
@@ -217,11 +194,11 @@ describe.each(['embedded', 'server'] as const)('walls over a database, %s', (kin
 describe('while the database is away', () => {
   it('walls change at once; nothing of it is lost, and the wait is told', async () => {
     clock = new ManualClock(1_767_250_000_000);
-    store = await openStore('server');
+    store = await databases.openStore('server');
     room = await WallRoom.create(store, clock);
     try {
       await room.written();
-      await server.stop();
+      await databases.server.stop();
       must(await room.do(supervisor, { kind: 'save-preset', preset }));
       must(await room.do(supervisor, { kind: 'apply-preset', preset: 'rush' }));
       expect(room.deltas).toHaveLength(2);
@@ -230,7 +207,7 @@ describe('while the database is away', () => {
       expect(room.centre.figures().lagMs).toBeGreaterThan(10_000);
       expect(room.centre.history(room.wall.id)).toHaveLength(2);
 
-      await server.start();
+      await databases.server.start();
       // Its next attempt comes within five seconds.
       await clock.advance(5000);
       await room.written();

@@ -9,8 +9,8 @@ import {
   wallsAnswerSchema,
 } from '#shared/wire/walls.ts';
 import { trialPassword } from '../../../gateway/access/trialPeople.ts';
+import { Databases } from '../../rigs/databases.ts';
 import { HttpUnderTest } from '../../rigs/httpUnderTest.ts';
-import { PostgresServer } from '../../rigs/postgresServer.ts';
 import { viewOf } from '../../rigs/wallRoom.ts';
 
 const users = ['operator', 'supervisor', 'police', 'nodal', 'admin'] as const;
@@ -20,22 +20,14 @@ const halves = {
   rows: 1,
   cells: [0, 1].map((column) => ({ column, row: 0, columnSpan: 1, rowSpan: 1 })),
 };
-let server: PostgresServer;
+const databases = Databases.ofThisFile();
 
-beforeAll(async () => {
-  server = await PostgresServer.create();
-});
-afterAll(() => server.close());
-
-describe.each([
-  ['embedded', () => Promise.resolve(undefined)],
-  ['a server', () => server.createDatabase('walls_http')],
-] as const)('over HTTP, the database %s:', (_kind, createUrl) => {
+databases.onBoth('over HTTP, the database %s:', ['embedded', 'a server'], (kind) => {
   let gateway: HttpUnderTest;
   let tokens: Readonly<Record<User, string>>;
 
   beforeAll(async () => {
-    gateway = await HttpUnderTest.create(await createUrl());
+    gateway = await HttpUnderTest.create(await databases.createUrl(kind));
     const signedIn = users.map(async (user) => {
       const answer = await gateway.signIn(user, trialPassword);
       return [user, signInAnswerSchema.parse(await answer.json()).token] as const;
