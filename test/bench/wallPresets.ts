@@ -1,5 +1,5 @@
 /**
- * Presets of one display and of four, with sixteen tiles each, applied in turn: from the command to every display
+ * Presets of one display, of two and of four, with sixteen tiles each, applied in turn: from the command to every display
  * laid out with posters, to all pictures live, how far the displays are apart, and what reconnects that need not.
  * One display tells what a wall machine of this kind does; four of them share it here with all they are fed by.
  */
