@@ -22,60 +22,35 @@ import { peopleTable } from './access/peopleTable.ts';
 import { emptyChain } from './audit/auditChain.ts';
 import { AuditRepository, type WaitingAct } from './audit/auditRepository.ts';
 import { recordedAct } from './audit/recordedAct.ts';
-import { type Config, parseConfig } from './config.ts';
-import { DataDirLock } from './dataDirLock.ts';
+import { tellFault, withStore } from './cliStore.ts';
+import type { Config } from './config.ts';
 import { CamerasRepository } from './directory/camerasRepository.ts';
 import { readCityPack } from './directory/cityPack.ts';
 import { Directory } from './directory/directory.ts';
-import { faultTable } from './directory/faultTable.ts';
-import { Lifespan } from './lifespan.ts';
-import { createLog, withoutAddresses } from './log.ts';
-import { Store } from './store/store.ts';
-
-const exitCodes: Readonly<Record<string, number>> = {
-  'usage-wrong': 2,
-  'configuration-invalid': 2,
-  'database-away': 4,
-  'database-refused': 4,
-  'database-newer': 4,
-  'database-damaged': 4,
-  'disk-full': 4,
-  'data-dir-in-use': 5,
-  'data-dir-unusable': 5,
-  'city-pack-invalid': 2,
-};
+import type { Lifespan } from './lifespan.ts';
+import { createLog } from './log.ts';
+import type { Store } from './store/store.ts';
 
 const clock = systemClock;
-const log = createLog('silent');
 
 async function main(): Promise<Result<string, Problem>> {
   const command = parsePeopleCommand(process.argv.slice(2));
   if (!command.ok) return command;
-  const config = parseConfig(process.env);
-  if (!config.ok) return config;
-  const life = new Lifespan(log);
-  try {
-    return await onDatabase(command.value, config.value, life);
-  } finally {
-    await life.close();
-  }
+  return withStore({
+    makesDatabase: true,
+    whileItRuns: 'change people on its page while it runs',
+    run: (store, config, life) => onDatabase(command.value, store, config, life),
+  });
 }
 
 async function onDatabase(
   command: PeopleCommand,
+  store: Store,
   config: Config,
   life: Lifespan,
 ): Promise<Result<string, Problem>> {
-  if (config.databaseUrl === undefined) {
-    const lock = await DataDirLock.acquire(config.dataDir);
-    if (!lock.ok) return err(lock.error.code === 'data-dir-in-use' ? whileItRuns(lock.error) : lock.error);
-    life.own('lock', lock.value);
-  }
-  const { dataDir, databaseUrl } = config;
-  const store = await Store.create({ dataDir, databaseUrl, clock, log });
-  if (!store.ok) return store;
-  life.own('store', store.value);
-  const people = await PeopleDirectory.create({ storage: new PeopleRepository(store.value), clock, log });
+  const storage = new PeopleRepository(store);
+  const people = await PeopleDirectory.create({ storage, clock, log: createLog('silent') });
   if (!people.ok) return people;
   life.own('people', people.value);
   const acts: WaitingAct[] = [];
@@ -87,13 +62,13 @@ async function onDatabase(
   const checkPlaces: CheckPlaces = async (jurisdiction) => {
     const city = await readCityPack(config.cityDir);
     if (!city.ok) return city.error;
-    const repository = new CamerasRepository(store.value);
+    const repository = new CamerasRepository(store);
     const directory = await Directory.create({ repository, city: city.value });
     return directory.ok ? unknownPlaces(jurisdiction, directory.value) : directory.error;
   };
   const done = await act(command, new PeopleDesk({ people: people.value, checkPlaces, audit, clock }));
   if (acts.length === 0) return done;
-  const recorded = await new AuditRepository(store.value).append(acts, emptyChain);
+  const recorded = await new AuditRepository(store).append(acts, emptyChain);
   return done.ok && !recorded.ok ? recorded : done;
 }
 
@@ -146,13 +121,6 @@ async function typedPassword(): Promise<string> {
   return password;
 }
 
-function whileItRuns(inUse: Problem): Problem {
-  const detail =
-    'The embedded database is open to one program at a time: stop the gateway first, or change people on its page while it runs.';
-  return { ...inUse, detail };
-}
-
 const outcome = await main();
 if (outcome.ok) process.stdout.write(`${outcome.value}\n`);
-else process.stderr.write(`${withoutAddresses(faultTable(outcome.error))}\n`);
-process.exitCode = outcome.ok ? 0 : (exitCodes[outcome.error.code] ?? 1);
+else process.exitCode = tellFault(outcome.error, 1);
