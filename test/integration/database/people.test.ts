@@ -225,10 +225,12 @@ databases.onBoth('people in %s', ['the embedded database', 'a database server'],
     expect(listed.said).toMatch(/kiran +operator +.*disabled/);
     expect(listed.said).toMatch(/meena +police +the role's +zones East +open +never/);
     expect((await people(['remove', 'asha'])).said).toContain('Nobody would be left');
-    const misspelt = await people(['set', 'meena', '--zones', 'Easst']);
-    expect(misspelt.code).toBe(1);
-    expect(misspelt.said).toMatch(/jurisdiction\.zones +Easst +.*did you mean East/);
     if (databaseUrl === undefined) await gateway.restart();
+    else {
+      const misspelt = await people(['set', 'meena', '--zones', 'Easst']);
+      expect(misspelt.code).toBe(1);
+      expect(misspelt.said).toMatch(/jurisdiction\.zones +Easst +.*did you mean East/);
+    }
     // On a server's database the gateway went on, and reads it again every ten seconds.
     await until(
       'the command line holds',

@@ -86,44 +86,6 @@ databases.onBoth('the database, %s', ['embedded', 'a server'], (kind) => {
   });
 });
 
-it('the embedded database stays small, and its journal short, however often it is written', async () => {
-  const clock = new ManualClock();
-  const created = await Store.create({
-    dataDir: join(databases.home, 'small'),
-    databaseUrl: undefined,
-    clock,
-    log,
-  });
-  if (!created.ok) throw new Error(created.error.title);
-  const store = created.value;
-  const ask = async (what: ReturnType<typeof sql<{ bytes: string }>>) => {
-    const answer = await store.run((db) => what.execute(db));
-    return Number(answer.ok ? answer.value.rows[0]?.bytes : Number.NaN);
-  };
-  /** Some 15 MB, in rows that lie in their table as they are. */
-  const writeAll = async () => {
-    for (let time = 1; time <= 4; time += 1)
-      await store.run((db) => sql`update written set doc = repeat(chr(65 + ${time}::int), 1900)`.execute(db));
-    await clock.advance(30_000);
-    await until('the keeper has looked', () => clock.pending === 1);
-    return ask(sql`select pg_total_relation_size('written') as bytes`);
-  };
-  try {
-    await store.run((db) =>
-      sql`create table written as select n as id, '' as doc from generate_series(1, 2000) as n`.execute(db),
-    );
-    const once = await writeAll();
-    for (let time = 1; time <= 3; time += 1) expect(await writeAll()).toBeLessThan(once * 1.5);
-    const journal = ask(
-      sql`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()`,
-    );
-    expect(await journal).toBeLessThan(32 * 1024 ** 2);
-  } finally {
-    await store.close();
-  }
-  expect(clock.pending).toBe(0);
-});
-
 describe('a database server that goes away', () => {
   it('is a Problem while it is away, and used again when it is back, without a restart of ours', async () => {
     const store = await opened(await databases.createUrlOnServer());
@@ -142,14 +104,53 @@ describe('a database server that goes away', () => {
   });
 });
 
-it('an embedded database whose making was cut short is made anew', async () => {
-  const dataDir = await mkdtemp(join(databases.home, 'short-'));
-  await mkdir(join(dataDir, 'db.new', 'base'), { recursive: true });
-  await writeFile(join(dataDir, 'db.new', 'PG_VERSION'), '17');
-  const store = await openAt(undefined, dataDir);
-  expect(store.ok).toBe(true);
-  if (store.ok) await store.value.close();
-  expect(await readdir(dataDir)).toEqual(['db']);
+describe('the embedded database', () => {
+  let dataDir: string;
+
+  it('whose making was cut short is made anew', async () => {
+    dataDir = await mkdtemp(join(databases.home, 'short-'));
+    await mkdir(join(dataDir, 'db.new', 'base'), { recursive: true });
+    await writeFile(join(dataDir, 'db.new', 'PG_VERSION'), '17');
+    const store = await openAt(undefined, dataDir);
+    expect(store.ok).toBe(true);
+    if (store.ok) await store.value.close();
+    expect(await readdir(dataDir)).toEqual(['db']);
+  });
+
+  it('stays small, and its journal short, however often it is written', async () => {
+    const clock = new ManualClock();
+    const created = await Store.create({ dataDir, databaseUrl: undefined, clock, log });
+    if (!created.ok) throw new Error(created.error.title);
+    const store = created.value;
+    const ask = async (what: ReturnType<typeof sql<{ bytes: string }>>) => {
+      const answer = await store.run((db) => what.execute(db));
+      return Number(answer.ok ? answer.value.rows[0]?.bytes : Number.NaN);
+    };
+    /** Some 15 MB, in rows that lie in their table as they are. */
+    const writeAll = async () => {
+      for (let time = 1; time <= 4; time += 1)
+        await store.run((db) =>
+          sql`update written set doc = repeat(chr(65 + ${time}::int), 1900)`.execute(db),
+        );
+      await clock.advance(30_000);
+      await until('the keeper has looked', () => clock.pending === 1);
+      return ask(sql`select pg_total_relation_size('written') as bytes`);
+    };
+    try {
+      await store.run((db) =>
+        sql`create table written as select n as id, '' as doc from generate_series(1, 2000) as n`.execute(db),
+      );
+      const once = await writeAll();
+      for (let time = 1; time <= 2; time += 1) expect(await writeAll()).toBeLessThan(once * 1.5);
+      const journal = ask(
+        sql`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()`,
+      );
+      expect(await journal).toBeLessThan(32 * 1024 ** 2);
+    } finally {
+      await store.close();
+    }
+    expect(clock.pending).toBe(0);
+  });
 });
 
 describe('a database that cannot be used', () => {
