@@ -40,9 +40,9 @@ export class PeopleDesk {
 
   /** @returns `person-known`, `password-weak`, `request-invalid`, or a Problem of the database */
   async add(draft: AccountDraft, by: string): Promise<Result<AccountAnswer, Problem>> {
-    const { people, audit } = this.#options;
+    const { people, audit, checkPlaces } = this.#options;
     const name = draft.name.normalize('NFC');
-    const misnamed = await this.#misnamed(draft.jurisdiction);
+    const misnamed = draft.jurisdiction ? await checkPlaces(draft.jurisdiction) : undefined;
     if (misnamed !== undefined) return err(misnamed);
     const password = await this.#newPassword(draft.password, name);
     if (!password.ok) return password;
@@ -66,10 +66,11 @@ export class PeopleDesk {
    * database
    */
   async change(name: string, change: AccountChange, by: string): Promise<Result<AccountAnswer, Problem>> {
-    const { people, audit } = this.#options;
+    const { people, audit, checkPlaces } = this.#options;
     const { password, unlock, ...fields } = change;
     if (name === by && (fields.disabled === true || password !== undefined)) return err(notYourself());
-    const misnamed = await this.#misnamed(fields.jurisdiction);
+    // Without a jurisdiction nothing is waited for: who asked first goes first.
+    const misnamed = fields.jurisdiction ? await checkPlaces(fields.jurisdiction) : undefined;
     if (misnamed !== undefined) return err(misnamed);
     const fresh = password === undefined ? ok({}) : await this.#newPassword(password, name);
     if (!fresh.ok) return fresh;
@@ -100,12 +101,6 @@ export class PeopleDesk {
     const removed = await this.#options.people.remove(name);
     if (removed.ok) this.#options.audit.record({ actor: by, action: 'person-removed', subject: name });
     return removed;
-  }
-
-  /** A name that nothing has would leave the person without cameras, and say nothing. */
-  async #misnamed(jurisdiction: AccountChange['jurisdiction']): Promise<Problem | undefined> {
-    if (jurisdiction === undefined || jurisdiction === null) return undefined;
-    return this.#options.checkPlaces(jurisdiction);
   }
 
   async #newPassword(
