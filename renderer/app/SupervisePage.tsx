@@ -41,7 +41,7 @@ const postersEveryMs = 5_000;
 
 export function SupervisePage({ ports }: { readonly ports: AppPorts }) {
   const { t } = useTranslation();
-  const { walls: wallsStore } = useStores();
+  const { walls: wallsStore, displayMemory } = useStores();
   const { link, clock } = ports;
   const supervise = useOwned(
     useCallback(
@@ -49,7 +49,7 @@ export function SupervisePage({ ports }: { readonly ports: AppPorts }) {
       [wallsStore, link, clock],
     ),
   );
-  const screens = useOwned(useCallback(() => createScreensStore(link), [link]));
+  const screens = useOwned(useCallback(() => createScreensStore(link, displayMemory), [link, displayMemory]));
   const posters = useOwned(
     useCallback(() => new WallPosters(link.rest, clock, postersEveryMs), [link, clock]),
   );

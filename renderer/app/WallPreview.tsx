@@ -7,6 +7,7 @@ import { MiniDisplay } from '../features/supervise/MiniDisplay.tsx';
 import { RoomProvider } from '../features/supervise/room.tsx';
 import { TruthWord } from '../features/supervise/TruthWord.tsx';
 import { WallPosters } from '../features/supervise/wallPosters.ts';
+import { useStores } from '../state/hooks.tsx';
 import { createScreensStore } from '../state/screensStore.ts';
 import type { SuperviseStore } from '../state/superviseStore.ts';
 import type { AppPorts } from './ports.ts';
@@ -24,7 +25,8 @@ interface Props {
 export function WallPreview({ ports, walls, supervise }: Props) {
   const { t } = useTranslation();
   const { link, clock } = ports;
-  const screens = useOwned(useCallback(() => createScreensStore(link), [link]));
+  const { displayMemory } = useStores();
+  const screens = useOwned(useCallback(() => createScreensStore(link, displayMemory), [link, displayMemory]));
   const posters = useOwned(
     useCallback(() => new WallPosters(link.rest, clock, postersEveryMs), [link, clock]),
   );

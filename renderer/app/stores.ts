@@ -45,6 +45,7 @@ export function createStores(ports: AppPorts, session: SessionAnswer): OwnedStor
     feeds,
     alarms,
     walls,
+    displayMemory: { displays: new Set() },
     settings,
     language,
     ticker,

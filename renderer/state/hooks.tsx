@@ -17,6 +17,7 @@ import type { DirectoryIndex } from './directoryIndex.ts';
 import type { DirectoryState, DirectoryStore } from './directoryStore.ts';
 import type { FeedSaid } from './feedSign.ts';
 import type { FeedsStore } from './feedsStore.ts';
+import type { DisplayMemory } from './screensStore.ts';
 import type { LanguageStore, Settings, SettingsStore } from './settingsStore.ts';
 import type { Ticker } from './ticker.ts';
 import type { WallsStore } from './wallsStore.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly feeds: FeedsStore;
   readonly alarms: AlarmsStore;
   readonly walls: WallsStore;
+  readonly displayMemory: DisplayMemory;
   readonly settings: SettingsStore;
   readonly language: LanguageStore;
   readonly ticker: Ticker;

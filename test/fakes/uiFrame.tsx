@@ -44,6 +44,7 @@ export async function createUiFrame(cameras: readonly Camera[], nowMs: number): 
       storage: memoryStorage(),
       foretell: wallForetelling({ name: 'operator', role: 'operator' }),
     }),
+    displayMemory: { displays: new Set() },
     settings: createSettingsStore(memoryStorage(), 'operator'),
     language,
     ticker: createTicker(clock, () => 0),

@@ -17,7 +17,9 @@ export const superviseEn = {
   cell: 'Display {{display}}, tile {{cell}}: {{shows}}',
   emptyCell: 'empty',
   asked: 'asked for, not reported',
+  noScreenHint: 'enrol a machine under “Machines”, or open the display’s page in a browser',
   word: {
+    'no-screen': 'No screen yet',
     'no-page': 'No screen shows this display',
     silent: 'Its screen has not reported since {{time}}',
     behind: 'Shows version {{shown}} of {{of}}',
@@ -26,6 +28,7 @@ export const superviseEn = {
     away: 'Gateway away: what is shown here is of {{time}}',
   },
   wordShort: {
+    'no-screen': 'no screen yet',
     'no-page': 'no screen',
     silent: 'silent',
     behind: 'behind',

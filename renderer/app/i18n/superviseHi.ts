@@ -18,7 +18,9 @@ export const superviseHi: SuperviseStrings = {
   cell: 'डिस्प्ले {{display}}, टाइल {{cell}}: {{shows}}',
   emptyCell: 'खाली',
   asked: 'माँगा गया, स्क्रीन से सूचना नहीं',
+  noScreenHint: '“मशीनें” में मशीन पंजीकृत करें, या इस डिस्प्ले का पृष्ठ ब्राउज़र में खोलें',
   word: {
+    'no-screen': 'अभी कोई स्क्रीन नहीं',
     'no-page': 'यह डिस्प्ले किसी स्क्रीन पर नहीं चल रहा है',
     silent: 'इसकी स्क्रीन से {{time}} से कोई सूचना नहीं',
     behind: 'संस्करण {{of}} के स्थान पर {{shown}} दिख रहा है',
@@ -27,6 +29,7 @@ export const superviseHi: SuperviseStrings = {
     away: 'गेटवे से सम्पर्क नहीं: यहाँ {{time}} की स्थिति है',
   },
   wordShort: {
+    'no-screen': 'स्क्रीन शेष',
     'no-page': 'स्क्रीन नहीं',
     silent: 'सूचना नहीं',
     behind: 'पुराना दृश्य',

@@ -15,7 +15,7 @@ interface Props {
   readonly hands?: MiniHands | undefined;
 }
 
-const unknown: DisplayTruth = { screen: undefined, others: [], layout: undefined, word: { kind: 'no-page' } };
+const unknown: DisplayTruth = { screen: undefined, others: [], layout: undefined, word: undefined };
 
 /** A display as its page reports it, in its true layout and proportions. */
 export function MiniDisplay({ display, at, marked, hands }: Props) {

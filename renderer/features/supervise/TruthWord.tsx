@@ -29,6 +29,16 @@ export function TruthWord({ display, short = false }: Props) {
         `supervise.word.${kind}`,
         word?.kind === 'behind' ? { shown: word.shown, of: word.of, time } : { time },
       );
+  if (kind === 'no-screen') {
+    // A wall that is still to be set up is nothing abnormal.
+    const hint = t('supervise.noScreenHint');
+    return (
+      <div className="card__word card__word--calm" title={`${text} – ${hint}`}>
+        {text}
+        {!short && <span className="card__hint"> – {hint}</span>}
+      </div>
+    );
+  }
   return (
     <div className="card__word" role="status" title={text}>
       <Sign level={graveKinds.has(kind) ? 2 : 3} /> {text}

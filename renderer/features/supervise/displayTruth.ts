@@ -15,7 +15,9 @@ export const differsAfterMs = 2_000;
 export const silentAfterMs = 10_000;
 
 export type DisplayWord =
-  /** No page of it is open anywhere. */
+  /** It has no screen, and no page of it was seen yet: a wall that is still to be set up. */
+  | { readonly kind: 'no-screen' }
+  /** It should be somewhere, and no page of it is open anywhere. */
   | { readonly kind: 'no-page' }
   | { readonly kind: 'silent'; readonly since: string }
   | { readonly kind: 'behind'; readonly shown: number; readonly of: number }
@@ -71,6 +73,8 @@ export interface TruthParts {
   readonly wall: Wall;
   readonly number: DisplayNumber;
   readonly screens: readonly WallScreen[];
+  /** Displays that a page showed before. */
+  readonly everShown: ReadonlySet<DisplayNumber>;
   readonly former: FormerDisplays;
   readonly differences: Differences;
   /** The gateway's clock. */
@@ -82,7 +86,9 @@ export function displayTruth(parts: TruthParts): DisplayTruth {
   const [screen, ...others] = screensOf(parts.screens, number);
   const display = displayOf(wall, number);
   if (screen === undefined || display === undefined) {
-    return { screen: undefined, others, layout: undefined, word: { kind: 'no-page' } };
+    const isMissed = display?.screen !== undefined || parts.everShown.has(number);
+    const word = { kind: isMissed ? 'no-page' : 'no-screen' } as const;
+    return { screen: undefined, others, layout: undefined, word };
   }
   const layout = layoutShown(screen.report, display, former.get(number) ?? [], nowMs);
   const since = parts.differences.get(number);

@@ -72,7 +72,10 @@ export function RoomProvider({ wall, supervise, screens: screensStore, posters, 
 }
 
 /** Looked at with every report and every change of the wall, and once a second, for what only time tells. */
-function useTruths(wall: Wall, { screens }: ScreensState): ReadonlyMap<DisplayNumber, DisplayTruth> {
+function useTruths(
+  wall: Wall,
+  { screens, everShown }: ScreensState,
+): ReadonlyMap<DisplayNumber, DisplayTruth> {
   const nowMs = useNowMs();
   const former = useRef<FormerDisplays>(new Map());
   const differences = useRef<Differences>(new Map());
@@ -80,8 +83,15 @@ function useTruths(wall: Wall, { screens }: ScreensState): ReadonlyMap<DisplayNu
   useEffect(() => {
     former.current = rememberDisplays(former.current, wall);
     differences.current = differencesAt(differences.current, wall, screens, nowMs);
-    const parts = { wall, screens, former: former.current, differences: differences.current, nowMs };
+    const parts = {
+      wall,
+      screens,
+      everShown,
+      former: former.current,
+      differences: differences.current,
+      nowMs,
+    };
     setTruths(new Map(wall.displays.map(({ number }) => [number, displayTruth({ ...parts, number })])));
-  }, [wall, screens, nowMs]);
+  }, [wall, screens, everShown, nowMs]);
   return truths;
 }

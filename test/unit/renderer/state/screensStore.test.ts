@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type WallNode, type WallScreen, wallNodeSchema, wallScreenSchema } from '#shared/model/wallNode.ts';
 import type { ScreensDelta, ScreensSnapshot } from '#shared/wire/sync.ts';
-import { createScreensStore } from '../../../../renderer/state/screensStore.ts';
+import { createScreensStore, type DisplayMemory } from '../../../../renderer/state/screensStore.ts';
 
 const at = '2026-11-22T10:00:00.000Z';
 
@@ -17,16 +17,19 @@ const screen = (id: string, since: string, version = 1): WallScreen =>
     report: { display: 1, version, tiles: [], widthPx: 1920, heightPx: 1080, canBeOrdered: true },
   });
 
-function rig() {
+function rig(memory: DisplayMemory = { displays: new Set() }) {
   let tell: ((change: ScreensSnapshot | ScreensDelta) => void) | undefined;
-  const store = createScreensStore({
-    onScreens(listener) {
-      tell = listener;
-      return () => {
-        tell = undefined;
-      };
+  const store = createScreensStore(
+    {
+      onScreens(listener) {
+        tell = listener;
+        return () => {
+          tell = undefined;
+        };
+      },
     },
-  });
+    memory,
+  );
   return {
     store,
     listens: () => tell !== undefined,
@@ -52,7 +55,7 @@ const late = screen('late', '2026-11-22T09:00:00.000Z');
 
 describe('the mirror of screens', () => {
   it('knows nothing before the gateway has told', () => {
-    expect(rig().store.getState()).toEqual({ nodes: [], screens: [], known: false });
+    expect(rig().store.getState()).toMatchObject({ nodes: [], screens: [], known: false });
   });
 
   it('holds machines by name and pages in the order in which they were opened', () => {
@@ -76,6 +79,16 @@ describe('the mirror of screens', () => {
     snapshot([], [early]);
     snapshot([], [late]);
     expect(store.getState().screens.map(({ id }) => id)).toEqual(['late']);
+  });
+
+  it('remembers which displays pages showed, also for who looks next', () => {
+    const memory: DisplayMemory = { displays: new Set() };
+    const first = rig(memory);
+    first.snapshot([], [early]);
+    first.delta({ removedScreens: ['early'] });
+    expect(first.store.getState()).toMatchObject({ screens: [], everShown: new Set([1]) });
+    first.store.close();
+    expect(rig(memory).store.getState().everShown).toEqual(new Set([1]));
   });
 
   it('listens no longer than it lives', () => {

@@ -58,7 +58,12 @@ function page({ id = 'page', version, tiles, node, reportedAtMs = startMs }: Pag
 }
 
 /** Looks once a second, as a window does, and tells what it sees in the end. */
-function looked(walls: readonly Wall[], screens: readonly WallScreen[], seconds: number) {
+function looked(
+  walls: readonly Wall[],
+  screens: readonly WallScreen[],
+  seconds: number,
+  everShown: readonly number[] = [],
+) {
   let former: FormerDisplays = new Map();
   let differences: Differences = new Map();
   for (const wall of walls) former = rememberDisplays(former, wall);
@@ -69,15 +74,29 @@ function looked(walls: readonly Wall[], screens: readonly WallScreen[], seconds:
     nowMs = startMs + second * 1000;
     differences = differencesAt(differences, wall, screens, nowMs);
   }
-  return displayTruth({ wall, number: one, screens, former, differences, nowMs });
+  const shown = new Set(everShown.map((number) => displayNumberSchema.parse(number)));
+  return displayTruth({ wall, number: one, screens, everShown: shown, former, differences, nowMs });
 }
 
 const before = wallWith(41, '9', [camera(0, 1001), camera(5, 1002)]);
 const after = wallWith(43, '4', [camera(0, 1003)]);
 
 describe('what a display truly shows', () => {
-  it('is nothing that anybody knows when no page of it is open', () => {
-    expect(looked([after], [], 0)).toMatchObject({ screen: undefined, word: { kind: 'no-page' } });
+  it('waits for a first screen while it has none and no page of it was ever seen', () => {
+    expect(looked([after], [], 0)).toMatchObject({ screen: undefined, word: { kind: 'no-screen' } });
+    expect(looked([after], [], 0, [2]).word).toEqual({ kind: 'no-screen' });
+  });
+
+  it('is missed when a page showed it before and none does now', () => {
+    expect(looked([after], [], 0, [1])).toMatchObject({ screen: undefined, word: { kind: 'no-page' } });
+  });
+
+  it('is missed when it has the screen of a machine and no page shows it', () => {
+    const bound = wallSchema.parse({
+      ...after,
+      displays: after.displays.map((display) => ({ ...display, screen: { node: 'left', screen: 'DP-1' } })),
+    });
+    expect(looked([bound], [], 0).word).toEqual({ kind: 'no-page' });
   });
 
   it('needs no word while the page shows what was asked for', () => {
