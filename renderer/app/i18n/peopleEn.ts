@@ -81,6 +81,8 @@ export const peopleEn = {
     'last-admin': 'Nobody would be left who can manage people. Give somebody else that right first.',
     'not-yourself': 'Nobody disables or removes themselves. Ask another administrator.',
     'person-unknown': 'This person is not there any more. The list is read anew on opening the page.',
+    'unknown-places':
+      'The city has no {{names}}, not any more or by another name. Take it out; nothing was saved.',
     invalid: 'The gateway does not accept this. Correct it and try again.',
     failed: 'It could not be done. Try again.',
   },

@@ -27,7 +27,9 @@ export function PersonForm({ people, account }: Props) {
   // A new password of somebody who is there already is another form's.
   const isHere = account === undefined || fault?.field !== 'password';
   const faultAt = (field: FormFault['field']) =>
-    isHere && fault !== undefined && fault.field === field ? t(`people.fault.${fault.word}`) : undefined;
+    isHere && fault !== undefined && fault.field === field
+      ? t(`people.fault.${fault.word}`, { names: fault.names?.join(', ') })
+      : undefined;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (account !== undefined) {
@@ -93,6 +95,7 @@ export function PersonForm({ people, account }: Props) {
       </div>
       <RightsChoice fields={fields} onChange={setFields} />
       <JurisdictionChoice fields={fields} onChange={setFields} />
+      <FieldFault id={`${id}-jurisdiction-said`} fault={faultAt('jurisdiction')} />
       <button type="submit" className="control" disabled={busy}>
         {account === undefined ? t('people.form.add') : t('people.form.save')}
       </button>

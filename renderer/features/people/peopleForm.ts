@@ -64,12 +64,14 @@ function parsedJurisdiction(places: PersonFields['jurisdiction']): Jurisdiction 
 }
 
 const words = ['person-known', 'password-weak', 'last-admin', 'not-yourself', 'person-unknown'] as const;
-export type FaultWord = (typeof words)[number] | 'invalid' | 'failed';
+export type FaultWord = (typeof words)[number] | 'unknown-places' | 'invalid' | 'failed';
 
 export interface FormFault {
   /** Undefined: it is of the whole. */
-  readonly field: 'name' | 'password' | 'role' | undefined;
+  readonly field: 'name' | 'password' | 'role' | 'jurisdiction' | undefined;
   readonly word: FaultWord;
+  /** What it is about, as the form shows it. */
+  readonly names?: readonly string[];
 }
 
 /** Where a refusal is told, and in which words. */
@@ -79,7 +81,11 @@ export function faultOf(problem: Problem): FormFault {
   if (word === 'password-weak') return { field: 'password', word };
   if (word === 'last-admin') return { field: 'role', word };
   if (word !== undefined) return { field: undefined, word };
-  const column = problem.faults?.[0]?.column;
+  const faults = problem.faults ?? [];
+  const strangers = faults.filter(({ column }) => column?.startsWith('jurisdiction.'));
+  const names = strangers.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  if (names.length > 0) return { field: 'jurisdiction', word: 'unknown-places', names };
+  const column = faults[0]?.column;
   const field = (['name', 'password', 'role'] as const).find((one) => one === column);
   return { field, word: problem.code === 'request-invalid' ? 'invalid' : 'failed' };
 }

@@ -55,4 +55,21 @@ describe('the form of a person', () => {
     const faults = [{ column: 'name', expected: 'letters' }];
     expect(faultOf({ ...what, faults })).toEqual({ field: 'name', word: 'invalid' });
   });
+
+  it('names the places of a jurisdiction that the city does not have any more', () => {
+    const what = problem(
+      'request-invalid',
+      400,
+      'The jurisdiction names places that the city does not have.',
+    );
+    const faults = [
+      { column: 'jurisdiction.thanas', value: 'kalyanpur-old', expected: 'a thana' },
+      { column: 'jurisdiction.corridors', value: 'C99', expected: 'a corridor' },
+    ];
+    expect(faultOf({ ...what, faults })).toEqual({
+      field: 'jurisdiction',
+      word: 'unknown-places',
+      names: ['kalyanpur-old', 'C99'],
+    });
+  });
 });
