@@ -26,6 +26,7 @@ import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { Unsubscribe } from '#shared/base/disposable.ts';
+import { startBeat } from '../ui/beat.ts';
 import { theme } from '../ui/theme.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -48,6 +49,10 @@ export function mountApp(element: Element, ports: AppPorts, styleNonce: string):
       </I18nextProvider>
     </MantineProvider>,
   );
+  const stopBeat = startBeat(element.ownerDocument.documentElement, ports.clock);
   ports.session.ask();
-  return () => root.unmount();
+  return () => {
+    stopBeat();
+    root.unmount();
+  };
 }

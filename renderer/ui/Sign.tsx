@@ -20,13 +20,8 @@ interface Props {
 export function Sign({ level, outlined = false, blinking = false }: Props) {
   const classes = `sign sign-${level}${outlined ? ' sign--outlined' : ''}${blinking ? ' sign--blinking' : ''}`;
   return (
-    <svg ref={blinking ? inStep : undefined} className={classes} viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={classes} viewBox="0 0 16 16" aria-hidden="true">
       <path d={shapes[level]} />
     </svg>
   );
-}
-
-/** All that blinks blinks together: signs that each keep their own time are restless. */
-function inStep(sign: SVGSVGElement | null): void {
-  for (const animation of sign?.getAnimations() ?? []) animation.startTime = 0;
 }
