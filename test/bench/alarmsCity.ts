@@ -56,7 +56,7 @@ async function cutUplink(city: RestingCity, desk: DeskClient, page: Page): Promi
   await desk.clear(clearWithinMs);
   const numbers = [...desk.feeds].flatMap(([number, { state }]) => (state === 'idle' ? [number] : []));
   if (numbers.length < cameras / 2) throw new Error(`only ${numbers.length} cameras were reached`);
-  await watchPage(page);
+  await watchPage(page, cameras / 2);
   const ringsBefore = desk.rings;
   const atMs = Date.now();
   await city.close();
@@ -69,7 +69,7 @@ async function cutUplink(city: RestingCity, desk: DeskClient, page: Page): Promi
   return [
     ...(await oneAlarm(`${cameras} cameras go at once`, desk, failure)),
     {
-      name: `${cameras} cameras go at once: alarm in the list of the desk`,
+      name: `${cameras} cameras go at once: alarm of half of them in the list of the desk`,
       unit: 'ms',
       value: seen.alarmAtMs === undefined ? watchMs : seen.alarmAtMs - atMs,
       must: 45_000,
@@ -98,21 +98,22 @@ interface PageWatch {
   readonly answersMs: number[];
 }
 
-function watchPage(page: Page): Promise<void> {
-  return page.evaluate(() => {
+/** @param many an alarm of so many cameras is the one that is waited for; one of a few may stand before */
+function watchPage(page: Page, many: number): Promise<void> {
+  return page.evaluate((many) => {
     const watch: PageWatch = { alarmAtMs: undefined, longestTaskMs: 0, longestGapMs: 0, answersMs: [] };
     Object.assign(globalThis, { pageWatch: watch });
-    const listed = (): readonly (string | undefined)[] =>
-      [...document.querySelectorAll<HTMLElement>('[data-alarm]')].map(({ dataset }) => dataset['alarm']);
-    const before = new Set(listed());
+    const isListed = (): boolean =>
+      [...document.querySelectorAll('[data-alarm] .alarm__title')].some(
+        ({ textContent }) => Number(/(\d+)(?: of \d+)? cameras/.exec(textContent)?.[1]) >= many,
+      );
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries())
         watch.longestTaskMs = Math.max(watch.longestTaskMs, duration);
     }).observe({ type: 'longtask' });
     new MutationObserver(() => {
-      if (watch.alarmAtMs === undefined && listed().some((id) => !before.has(id)))
-        watch.alarmAtMs = Date.now();
-    }).observe(document.body, { subtree: true, childList: true });
+      if (watch.alarmAtMs === undefined && isListed()) watch.alarmAtMs = Date.now();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
     let lastMs = performance.now();
     const frame = (nowMs: number): void => {
       watch.longestGapMs = Math.max(watch.longestGapMs, nowMs - lastMs);
@@ -124,7 +125,7 @@ function watchPage(page: Page): Promise<void> {
     addEventListener('keydown', ({ timeStamp }) => {
       requestAnimationFrame(() => watch.answersMs.push(performance.now() - timeStamp));
     });
-  });
+  }, many);
 }
 
 function readPage(page: Page): Promise<PageWatch> {

@@ -8,8 +8,8 @@ import { until } from './until.ts';
 const program = fileURLToPath(new URL('rtspAnswers.ts', import.meta.url));
 const user = 'probe';
 const password = 'p@ss: word';
-/** Cameras a row of the grid they stand in. */
-const perRow = 40;
+/** Of the grid they stand in. */
+const middle = { lat: 26.45, lon: 80.3 } as const;
 const firstNumber = 1001;
 const categories = [
   'police',
@@ -40,14 +40,15 @@ export class RestingCity {
   private constructor(cameras: number, child: ChildProcessByStdio<Writable, Readable, null>, port: number) {
     this.#child = child;
     this.numbers = Array.from({ length: cameras }, (_each, at) => firstNumber + at);
+    const perRow = Math.ceil(Math.sqrt(cameras));
     const rows = this.numbers.map((number, at) =>
       cameraFileRow({
         number: String(number),
         name_en: `Resting ${number}`,
         category: categories[at % categories.length] ?? 'police',
         // Some 500 m apart, so that few share a place.
-        lat: (26.38 + Math.floor(at / perRow) * 0.0045).toFixed(4),
-        lon: (80.22 + (at % perRow) * 0.005).toFixed(4),
+        lat: (middle.lat + (Math.floor(at / perRow) - perRow / 2) * 0.0045).toFixed(4),
+        lon: (middle.lon + ((at % perRow) - perRow / 2) * 0.005).toFixed(4),
         main_url: `rtsp://${user}:${encodeURIComponent(password)}@${addressOf(number)}:${port}/ch1`,
       }),
     );
