@@ -103,9 +103,10 @@ function watchPage(page: Page, many: number): Promise<void> {
   return page.evaluate((many) => {
     const watch: PageWatch = { alarmAtMs: undefined, longestTaskMs: 0, longestGapMs: 0, answersMs: [] };
     Object.assign(globalThis, { pageWatch: watch });
+    // What opens the alarm's cameras says how many they are, in either language.
     const isListed = (): boolean =>
-      [...document.querySelectorAll('[data-alarm] .alarm__title')].some(
-        ({ textContent }) => Number(/(\d+)(?: of \d+)? cameras/.exec(textContent)?.[1]) >= many,
+      [...document.querySelectorAll('[data-alarm] .alarm__act[aria-expanded]')].some(
+        ({ textContent }) => Number(textContent) >= many,
       );
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries())
