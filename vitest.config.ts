@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: ['test/rigs/embeddedTemplate.ts'],
           include: ['test/integration/*.test.ts'],
           fileParallelism: false,
           testTimeout: 2 * minuteMs,
@@ -28,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          globalSetup: ['test/rigs/embeddedTemplate.ts'],
           include: ['test/integration/database/*.test.ts'],
           maxWorkers: 2,
           // After the others: what they measure in time is not to be disturbed.
@@ -39,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: ['test/rigs/embeddedTemplate.ts'],
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 3 * minuteMs,

@@ -6,6 +6,7 @@ import { systemClock } from '#shared/base/clock.ts';
 import { createLog } from '../../gateway/log.ts';
 import { Store } from '../../gateway/store/store.ts';
 import { must } from './alarmRoom.ts';
+import { putEmbeddedDatabase } from './embeddedTemplate.ts';
 import { PostgresServer } from './postgresServer.ts';
 
 type DatabaseKind = 'embedded' | 'server';
@@ -58,6 +59,7 @@ export class Databases {
   async openStore(kind: DatabaseKind): Promise<Store> {
     const dataDir = await mkdtemp(join(this.home, 'data-'));
     const databaseUrl = await this.createUrl(kind);
+    if (databaseUrl === undefined) await putEmbeddedDatabase(dataDir);
     return must(await Store.create({ dataDir, databaseUrl, clock: systemClock, log: createLog('silent') }));
   }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { signInAnswerSchema } from '#shared/wire/rest.ts';
 import { readRuntimes, sfuEnvironment } from '../../scripts/setup/runtimes.ts';
+import { putEmbeddedDatabase } from './embeddedTemplate.ts';
 import { GatewayProcess } from './gatewayProcess.ts';
 
 const builtPages = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -40,6 +41,7 @@ export class GatewayUnderTest {
       ...(options.camerasCsv === undefined ? { DEMO: '1' } : { CAMERAS_CSV: csv }),
       ...options.environment,
     };
+    if (environment.DATA_DIR === join(dataDir, 'data')) await putEmbeddedDatabase(environment.DATA_DIR);
     const first = new GatewayProcess(environment);
     const url = await first.ready();
     // A later life listens where the first one did.

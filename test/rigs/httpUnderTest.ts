@@ -38,6 +38,7 @@ import { openWallMachines } from '../../gateway/wallMachines.ts';
 import { WallParts } from '../../gateway/wallParts.ts';
 import { cameraCity } from '../builders/cameraCity.ts';
 import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
+import { putEmbeddedDatabase } from './embeddedTemplate.ts';
 
 /** Part of every camera's address in here. */
 export const cameraPassword = 'Geh3im-of-the-camera';
@@ -114,6 +115,7 @@ export class HttpUnderTest {
     const home = await mkdtemp(join(tmpdir(), 'drishti-http-'));
     life.own('home', { close: () => rm(home, { recursive: true, force: true }) });
     await writePages(home);
+    if (databaseUrl === undefined) await putEmbeddedDatabase(home);
     const store = life.own('store', must(await Store.create({ dataDir: home, databaseUrl, clock, log })));
     const city = cameraCity();
     const directory = must(await Directory.create({ repository: new CamerasRepository(store), city }));
