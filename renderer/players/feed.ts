@@ -15,7 +15,7 @@ export interface FeedSnapshot {
   readonly detail: string | undefined;
   readonly via: Via;
   readonly role: StreamRole | undefined;
-  /** An object URL of the newest still picture, while one is wanted under or instead of the video. */
+  /** A data URL of the newest still picture, while one is wanted under or instead of the video. */
   readonly posterUrl: string | undefined;
   readonly posterTakenAtMs: number | undefined;
   /** What this machine's load took from the tile; the feed's state is its own all the same. */
