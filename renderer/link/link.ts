@@ -61,8 +61,7 @@ export type Connection =
 
 /** A poster and when its picture was taken (ISO 8601). */
 export interface Poster {
-  /** A data URL: unlike a blob's it is fetched from nowhere when it is shown. */
-  readonly url: string;
+  readonly jpeg: Blob;
   readonly takenAt: string;
 }
 

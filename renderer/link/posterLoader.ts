@@ -1,6 +1,6 @@
 /**
  * Posters for a window: what its tiles ask for at about the same time is one request. Tile by tile, sixteen tiles on
- * stills cost a machine more than their sixteen moving pictures, in connections, cookies and object URLs.
+ * stills cost a machine more than their sixteen moving pictures, in connections and cookies.
  */
 import DataLoader from 'dataloader';
 import { type Problem, problem } from '#shared/base/problem.ts';
@@ -28,10 +28,7 @@ export function createPosterLoader(
     waiting.shift()?.();
     if (!answer.ok) return cameras.map(() => answer);
     const posters = new Map(
-      answer.value.items.map(({ number, takenAt, jpeg }) => [
-        number,
-        { url: `data:image/jpeg;base64,${jpeg}`, takenAt },
-      ]),
+      answer.value.items.map(({ number, takenAt, jpeg }) => [number, { jpeg: jpegOf(jpeg), takenAt }]),
     );
     return cameras.map((camera) => {
       const poster = posters.get(camera);
@@ -48,6 +45,10 @@ export function createPosterLoader(
     },
   });
   return (camera) => loader.load(camera);
+}
+
+function jpegOf(base64: string): Blob {
+  return new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: 'image/jpeg' });
 }
 
 function posterMissing(): Problem {

@@ -15,8 +15,8 @@ export interface FeedSnapshot {
   readonly detail: string | undefined;
   readonly via: Via;
   readonly role: StreamRole | undefined;
-  /** A data URL of the newest still picture, while one is wanted under or instead of the video. */
-  readonly posterUrl: string | undefined;
+  /** The newest still picture, while one is wanted under or instead of the video; not to be closed by who shows it. */
+  readonly poster: ImageBitmap | undefined;
   readonly posterTakenAtMs: number | undefined;
   /** What this machine's load took from the tile; the feed's state is its own all the same. */
   readonly reduced: Exclude<Ration, 'full'> | undefined;

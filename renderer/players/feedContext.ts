@@ -6,7 +6,7 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { Company } from './company.ts';
 import type { ConnectGate } from './connectGate.ts';
 import type { Demand, FeedPlayer } from './feedPlayer.ts';
-import type { StillPicture } from './poster/posterPlayer.ts';
+import type { StillPicture } from './poster/stillPicture.ts';
 import type { Pulse } from './pulse.ts';
 
 /** A player of still pictures, which the tile draws. */

@@ -31,7 +31,7 @@ import { type WindowLoad, watchWindowLoad } from './windowLoad.ts';
 const webrtcGate = { places: 12, holdAtMostMs: 120 };
 /** Attached all at once, HLS tiles fetch and append all at once for ever: 36 gave 10.7 fps against 15.0. */
 const hlsGate = { places: 1, holdAtMostMs: 120 };
-/** Of 20 to 60 KB each; twelve pages of sixteen tiles. */
+/** Of 230 KB each, decoded (320x180): twelve pages of sixteen tiles are 44 MB. */
 const postersKept = 192;
 
 export interface FeedPoolOptions {
@@ -48,6 +48,7 @@ type PoolLink = Pick<Link, 'rest' | 'media' | 'connection' | 'onConnection' | 'o
 export class SupervisedFeedPool implements FeedPool {
   readonly #context: FeedContext;
   readonly #keeper: LoadKeeper;
+  readonly #shelf: PosterShelf;
   readonly #feeds = new Map<CameraNumber, SharedFeed>();
   readonly #health = new Map<CameraNumber, FeedHealth>();
   readonly #unsubscribe: (() => void)[];
@@ -61,8 +62,10 @@ export class SupervisedFeedPool implements FeedPool {
   private constructor(link: PoolLink, options: FeedPoolOptions) {
     const { clock = systemClock, random = Math.random } = options;
     this.#connection = link.connection().state;
+    const shelf = new PosterShelf(postersKept);
+    this.#shelf = shelf;
     this.#context = {
-      makers: options.makers ?? playersOf(link, clock),
+      makers: options.makers ?? playersOf(link, shelf, clock),
       gates: { webrtc: new ConnectGate(webrtcGate, clock), hls: new ConnectGate(hlsGate, clock) },
       gateway: {
         answers: () => this.#connection !== 'away',
@@ -114,6 +117,7 @@ export class SupervisedFeedPool implements FeedPool {
     for (const feed of [...this.#feeds.values()]) feed.close();
     this.#feeds.clear();
     this.#keeper.close();
+    this.#shelf.close();
   }
 
   #governed(camera: CameraNumber, feed: SharedFeed): GovernedFeed {
@@ -146,8 +150,11 @@ export class SupervisedFeedPool implements FeedPool {
   }
 }
 
-function playersOf({ rest, media }: Pick<Link, 'rest' | 'media'>, clock: Clock): PlayerMakers {
-  const shelf = new PosterShelf(postersKept);
+function playersOf(
+  { rest, media }: Pick<Link, 'rest' | 'media'>,
+  shelf: PosterShelf,
+  clock: Clock,
+): PlayerMakers {
   return {
     webrtc: (camera, demand) => new WebRtcPlayer(camera, media, demand, clock),
     hls: (camera, demand) => new HlsPlayer((role) => rest.hlsUrl(camera, role), demand, clock),

@@ -7,7 +7,7 @@ import type { StreamRole } from '#shared/model/camera.ts';
 import { type FeedHealth, isTamperedWith, isWithoutPicture } from '#shared/model/health.ts';
 import type { FeedSnapshot } from './feed.ts';
 import type { Via } from './feedPlayer.ts';
-import type { StillPicture } from './poster/posterPlayer.ts';
+import type { StillPicture } from './poster/stillPicture.ts';
 
 /** All that a snapshot is made of. */
 export interface FeedSaying {
@@ -38,7 +38,7 @@ export class FeedSnapshots {
       detail: undefined,
       via: 'none',
       role: undefined,
-      posterUrl: undefined,
+      poster: undefined,
       posterTakenAtMs: undefined,
       reduced: undefined,
     };
@@ -69,7 +69,7 @@ export class FeedSnapshots {
       detail: verdict.detail,
       via: this.#via(saying),
       role: saying.role,
-      posterUrl: still?.url,
+      poster: still?.image,
       posterTakenAtMs: still?.takenAtMs,
       reduced: saying.ration === 'full' ? undefined : saying.ration,
     };

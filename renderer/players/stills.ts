@@ -4,7 +4,7 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { FeedContext, StillPlayer } from './feedContext.ts';
 import type { Demand } from './feedPlayer.ts';
 import type { PictureMemory } from './pictureMemory.ts';
-import type { StillPicture } from './poster/posterPlayer.ts';
+import type { StillPicture } from './poster/stillPicture.ts';
 
 /** Key frames come every second or two, of some cameras every four; the gateway's word tells a loss sooner. */
 const oldAfterMs = 12_000;

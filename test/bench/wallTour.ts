@@ -106,7 +106,7 @@ function noteEmptyTiles(): void {
     for (const tile of document.querySelectorAll<HTMLElement>('[data-camera][data-state]')) {
       const video = tile.querySelector('video');
       const hasFrame = video !== null && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-      const hasPoster = [...tile.querySelectorAll('img')].some((img) => img.complete && img.naturalWidth > 0);
+      const hasPoster = (tile.querySelector('canvas')?.width ?? 0) > 0;
       if (!hasFrame && !hasPoster && isOnPage(tile)) {
         emptyTiles.push(`${tile.dataset['camera']} ${tile.dataset['state']}`);
       }

@@ -198,7 +198,7 @@ function watchTurns(): void {
     before = cameras;
     const empty = tiles.flatMap((tile) => {
       const video = tile.querySelector('video');
-      const hasPicture = (video?.readyState ?? 0) >= 2 || tile.querySelector('img') !== null;
+      const hasPicture = (video?.readyState ?? 0) >= 2 || (tile.querySelector('canvas')?.width ?? 0) > 0;
       return hasPicture ? [] : [tile.dataset['camera'] ?? ''];
     });
     turns.push({ cameras, atMs: performance.timeOrigin + performance.now(), empty });

@@ -11,7 +11,7 @@ import type {
   PlayerSnapshot,
 } from '../../renderer/players/feedPlayer.ts';
 import { PlayerState } from '../../renderer/players/playerState.ts';
-import type { StillPicture } from '../../renderer/players/poster/posterPlayer.ts';
+import type { StillPicture } from '../../renderer/players/poster/stillPicture.ts';
 
 /** An element without a browser: it holds a source and counts frames as the test says. */
 export class FakeVideo {

@@ -93,7 +93,7 @@ describe('players in a real browser on real cameras', () => {
   test('shows a poster first, then the small stream over WebRTC, and lets the poster go', async () => {
     await open(steady);
     const live = await untilState(steady, 'live');
-    expect(live.snapshot).toMatchObject({ via: 'webrtc', role: 'sub', why: undefined, posterUrl: undefined });
+    expect(live.snapshot).toMatchObject({ via: 'webrtc', role: 'sub', why: undefined, poster: undefined });
     expect(live.posterAfterMs).toBeDefined();
     expect(live.states).toEqual(['connecting', 'live']);
     await untilMoving(steady);
@@ -128,7 +128,7 @@ describe('players in a real browser on real cameras', () => {
       const now = await without.evaluate((which) => window.players.report(which), steady);
       return now.snapshot.state === 'live' && now.frames > 20 && now;
     });
-    expect(playing.snapshot).toMatchObject({ via: 'hls', role: 'sub', posterUrl: undefined });
+    expect(playing.snapshot).toMatchObject({ via: 'hls', role: 'sub', poster: undefined });
     await without.context().close();
   });
 

@@ -11,6 +11,7 @@ import {
   parseCellDrag,
   parseDragData,
 } from '../../state/dragPayload.ts';
+import { Still } from '../../ui/Still.tsx';
 import type { MiniCell } from './miniCells.ts';
 import type { WallPosters } from './wallPosters.ts';
 import { contentText } from './wallWords.ts';
@@ -40,7 +41,7 @@ export const MiniTile = memo(function MiniTile({ display, mini, posters, chosen,
   const element = useRef<HTMLDivElement>(null);
   const { cell, area, reported, content, asked } = mini;
   const { over, dragging } = useMiniDrag(element, { display, cell }, hands);
-  const url = usePoster(posters, reported?.camera);
+  const image = usePoster(posters, reported?.camera);
   const isCalm = reported === undefined || calm.has(reported.state);
   const classes = ['mini__tile'];
   if (!isCalm) classes.push('mini__tile--faulty');
@@ -67,7 +68,7 @@ export const MiniTile = memo(function MiniTile({ display, mini, posters, chosen,
       data-mini-state={reported?.state}
       onPointerDown={() => hands?.choose({ display, cell })}
     >
-      {url !== undefined && <img className="mini__picture" src={url} alt="" draggable={false} />}
+      {image !== undefined && <Still className="mini__picture" image={image} />}
       {content !== undefined && <span className="mini__content">{contentText(t, content)}</span>}
       {reported !== undefined && (
         <span className="mini__label">
@@ -89,12 +90,12 @@ function Asked({ shows }: { readonly shows: TileContent }) {
   );
 }
 
-function usePoster(posters: WallPosters, camera: CameraNumber | undefined): string | undefined {
+function usePoster(posters: WallPosters, camera: CameraNumber | undefined): ImageBitmap | undefined {
   const subscribe = useCallback(
     (listener: () => void) => (camera === undefined ? () => {} : posters.watch(camera, listener)),
     [posters, camera],
   );
-  return useSyncExternalStore(subscribe, () => (camera === undefined ? undefined : posters.url(camera)));
+  return useSyncExternalStore(subscribe, () => (camera === undefined ? undefined : posters.image(camera)));
 }
 
 function useMiniDrag(

@@ -3,9 +3,11 @@ import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { PosterPlayerParts } from '../../players/poster/posterPlayer.ts';
+import { type DecodeStill, decodeStill } from '../../players/poster/stillPicture.ts';
 
 interface Kept {
-  url: string | undefined;
+  image: ImageBitmap | undefined;
+  takenAt: string | undefined;
   readonly life: AbortController;
   readonly listeners: Set<() => void>;
   cancelNext: () => void;
@@ -15,18 +17,25 @@ export class WallPosters implements Disposable {
   readonly #rest: PosterPlayerParts['rest'];
   readonly #clock: Clock;
   readonly #againMs: number;
+  readonly #decode: DecodeStill;
   readonly #kept = new Map<CameraNumber, Kept>();
 
   /** @param againMs after which a picture is asked for anew: a miniature tells which picture is there, not what happens in it */
-  constructor(rest: PosterPlayerParts['rest'], clock: Clock, againMs: number) {
+  constructor(
+    rest: PosterPlayerParts['rest'],
+    clock: Clock,
+    againMs: number,
+    decode: DecodeStill = decodeStill,
+  ) {
     this.#rest = rest;
+    this.#decode = decode;
     this.#againMs = againMs;
     this.#clock = clock;
   }
 
   /** The newest picture; undefined before the first. */
-  url(camera: CameraNumber): string | undefined {
-    return this.#kept.get(camera)?.url;
+  image(camera: CameraNumber): ImageBitmap | undefined {
+    return this.#kept.get(camera)?.image;
   }
 
   /** Keeps the camera's picture new as long as somebody watches it. */
@@ -45,7 +54,8 @@ export class WallPosters implements Disposable {
 
   #begin(camera: CameraNumber): Kept {
     const kept: Kept = {
-      url: undefined,
+      image: undefined,
+      takenAt: undefined,
       life: new AbortController(),
       listeners: new Set(),
       cancelNext: () => {},
@@ -59,6 +69,7 @@ export class WallPosters implements Disposable {
     if (this.#kept.get(camera) === kept) this.#kept.delete(camera);
     kept.life.abort();
     kept.cancelNext();
+    kept.image?.close();
   }
 
   async #ask(camera: CameraNumber, kept: Kept): Promise<void> {
@@ -66,13 +77,19 @@ export class WallPosters implements Disposable {
     const answer = await this.#rest.poster(camera);
     if (signal.aborted) return;
     // A picture that cannot be had any more stays: the tile's state, beside it, says what is wrong.
-    if (answer.ok) this.#show(kept, answer.value.url);
+    if (answer.ok && answer.value.takenAt !== kept.takenAt)
+      await this.#show(kept, answer.value.jpeg, answer.value.takenAt);
+    if (signal.aborted) return;
     kept.cancelNext = this.#clock.after(this.#againMs, () => void this.#ask(camera, kept));
   }
 
-  #show(kept: Kept, url: string): void {
-    if (url === kept.url) return;
-    kept.url = url;
+  async #show(kept: Kept, jpeg: Blob, takenAt: string): Promise<void> {
+    const image = await this.#decode(jpeg);
+    if (image === undefined) return;
+    if (kept.life.signal.aborted) return image.close();
+    kept.image?.close();
+    kept.image = image;
+    kept.takenAt = takenAt;
     for (const listener of [...kept.listeners]) listener();
   }
 }

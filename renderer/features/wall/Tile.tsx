@@ -6,6 +6,7 @@ import type { DragPayload } from '../../state/dragPayload.ts';
 import { stateWord } from '../../state/feedSign.ts';
 import { useCamera, useDirectory, useLanguage, useMark } from '../../state/hooks.tsx';
 import { cameraName } from '../../state/words.ts';
+import { Still } from '../../ui/Still.tsx';
 import { TileOverlay } from './TileOverlay.tsx';
 import { tileFace, tileState } from './tileFace.ts';
 import { fullPlace } from './tilePlace.ts';
@@ -60,7 +61,8 @@ export const Tile = memo(function Tile(props: Props) {
   if (warm) classes.push('tile--warm');
   if (over) classes.push('tile--over');
   if (dragging) classes.push('tile--dragging');
-  const showsPoster = snapshot.posterUrl !== undefined && snapshot.via !== 'webrtc' && snapshot.via !== 'hls';
+  const { poster } = snapshot;
+  const showsPoster = snapshot.via !== 'webrtc' && snapshot.via !== 'hls';
   return (
     <div
       ref={tile}
@@ -93,10 +95,7 @@ export const Tile = memo(function Tile(props: Props) {
         aria-hidden="true"
         tabIndex={-1}
       />
-      {showsPoster && (
-        // Decoded with the frame that shows it: by default the tile would be blank for some frames first.
-        <img className="tile__picture" src={snapshot.posterUrl} alt="" draggable={false} decoding="sync" />
-      )}
+      {poster !== undefined && showsPoster && <Still className="tile__picture" image={poster} />}
       <TileOverlay face={face} snapshot={snapshot} mark={mark} />
       <div className="tile__label">
         <b>{number}</b>

@@ -25,7 +25,7 @@ export function TileOverlay({ face, snapshot, mark }: Props) {
       return (
         <>
           <div className="tile__progress" />
-          {snapshot.posterUrl !== undefined && <StillMark takenAtMs={snapshot.posterTakenAtMs} />}
+          {snapshot.poster !== undefined && <StillMark takenAtMs={snapshot.posterTakenAtMs} />}
         </>
       );
     case 'still':

@@ -11,7 +11,7 @@ const noSnapshot: FeedSnapshot = {
   detail: undefined,
   via: 'none',
   role: undefined,
-  posterUrl: undefined,
+  poster: undefined,
   posterTakenAtMs: undefined,
   reduced: undefined,
 };

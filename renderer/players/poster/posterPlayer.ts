@@ -4,17 +4,13 @@
  */
 import { type BackoffPolicy, backoffDelayMs } from '#shared/base/backoff.ts';
 import type { Clock } from '#shared/base/clock.ts';
-import type { Unsubscribe } from '#shared/base/disposable.ts';
+import type { Disposable, Unsubscribe } from '#shared/base/disposable.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { RestClient } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
 import { PlayerState } from '../playerState.ts';
 import type { PosterShelf } from './posterShelf.ts';
-
-export interface StillPicture {
-  readonly url: string;
-  readonly takenAtMs: number;
-}
+import { type DecodeStill, decodeStill, type StillPicture } from './stillPicture.ts';
 
 /** The gateway makes a poster at most once a second. */
 const againMs = 1_000;
@@ -25,8 +21,10 @@ export interface PosterPlayerParts {
   readonly camera: CameraNumber;
   readonly rest: Pick<RestClient, 'poster'>;
   /** What was shown before, until there is something newer; with the time it was taken, as every still. */
-  readonly shelf?: PosterShelf;
+  readonly shelf: PosterShelf;
   readonly clock: Clock;
+  /** The browser's by default. */
+  readonly decode?: DecodeStill;
 }
 
 export class PosterPlayer implements FeedPlayer {
@@ -34,8 +32,10 @@ export class PosterPlayer implements FeedPlayer {
   readonly capabilities: PlayerCapabilities = { moving: false, switchesStream: false, latencyMs: 1_500 };
   readonly #camera: CameraNumber;
   readonly #rest: Pick<RestClient, 'poster'>;
-  readonly #shelf: PosterShelf | undefined;
+  readonly #shelf: PosterShelf;
+  readonly #hold: Disposable;
   readonly #clock: Clock;
+  readonly #decode: DecodeStill;
   readonly #state: PlayerState;
   readonly #life = new AbortController();
   readonly #listeners = new Set<() => void>();
@@ -48,9 +48,11 @@ export class PosterPlayer implements FeedPlayer {
     this.#rest = parts.rest;
     this.#shelf = parts.shelf;
     this.#clock = parts.clock;
+    this.#decode = parts.decode ?? decodeStill;
+    this.#hold = parts.shelf.hold(parts.camera);
     this.#state = new PlayerState(parts.clock);
-    const kept = this.#shelf?.find(this.#camera);
-    if (kept !== undefined) this.#show(kept.url, Date.parse(kept.takenAt));
+    const kept = this.#shelf.find(this.#camera);
+    if (kept !== undefined) this.#show(kept);
     void this.#ask();
   }
 
@@ -91,6 +93,7 @@ export class PosterPlayer implements FeedPlayer {
     this.#state.close();
     this.#listeners.clear();
     this.#picture = undefined;
+    this.#hold.close();
   }
 
   async #ask(): Promise<void> {
@@ -104,17 +107,22 @@ export class PosterPlayer implements FeedPlayer {
     }
     const takenAtMs = answer.ok ? Date.parse(answer.value.takenAt) : undefined;
     const isNew = takenAtMs !== undefined && takenAtMs !== this.#picture?.takenAtMs;
-    this.#withoutNews = isNew ? 0 : this.#withoutNews + 1;
-    if (answer.ok && isNew) {
-      this.#shelf?.put(this.#camera, answer.value);
-      this.#show(answer.value.url, takenAtMs);
+    const image = answer.ok && isNew ? await this.#decode(answer.value.jpeg) : undefined;
+    if (image !== undefined && takenAtMs !== undefined) {
+      const still = { image, takenAtMs };
+      // Though the tile went meanwhile: it may come again.
+      this.#shelf.put(this.#camera, still);
+      if (!signal.aborted) this.#show(still);
     }
-    const delayMs = isNew ? againMs : backoffDelayMs(noNewsBackoff, this.#withoutNews - 1, Math.random());
+    if (signal.aborted) return;
+    this.#withoutNews = image !== undefined ? 0 : this.#withoutNews + 1;
+    const delayMs =
+      image !== undefined ? againMs : backoffDelayMs(noNewsBackoff, this.#withoutNews - 1, Math.random());
     this.#cancelNext = this.#clock.after(delayMs, () => void this.#ask());
   }
 
-  #show(url: string, takenAtMs: number): void {
-    this.#picture = { url, takenAtMs };
+  #show(picture: StillPicture): void {
+    this.#picture = picture;
     this.#state.play('main');
     for (const listener of [...this.#listeners]) listener();
   }

@@ -7,6 +7,7 @@ import { SupervisedFeedPool } from '../../../renderer/players/feedPool.ts';
 import { HlsPlayer } from '../../../renderer/players/hls/hlsPlayer.ts';
 import type { FeedLoad } from '../../../renderer/players/loadKeeper.ts';
 import { PosterPlayer } from '../../../renderer/players/poster/posterPlayer.ts';
+import { PosterShelf } from '../../../renderer/players/poster/posterShelf.ts';
 import { WebRtcPlayer } from '../../../renderer/players/webrtc/webRtcPlayer.ts';
 import { type FeedPlayerSubject, feedPlayerContract } from '../feedPlayerContract.ts';
 
@@ -49,7 +50,8 @@ function subjectOf(kind: (typeof kinds)[number], camera: CameraNumber): FeedPlay
   const makeOf = (number: CameraNumber): FeedPlayerSubject['make'] => {
     if (kind === 'webrtc') return (demand) => new WebRtcPlayer(number, link.media, demand, systemClock);
     if (kind === 'poster') {
-      return () => new PosterPlayer({ camera: number, rest: link.rest, clock: systemClock });
+      return () =>
+        new PosterPlayer({ camera: number, rest: link.rest, shelf: new PosterShelf(1), clock: systemClock });
     }
     return (demand) => new HlsPlayer((role) => link.rest.hlsUrl(number, role), demand, systemClock);
   };
@@ -78,8 +80,8 @@ function openTile(camera: number, widthPx: number, heightPx: number): void {
   let liveAfterMs: number | undefined;
   const states: string[] = [];
   const look = (): void => {
-    const { state, posterUrl } = feed.snapshot();
-    if (posterUrl !== undefined) posterAfterMs ??= performance.now() - mountedMs;
+    const { state, poster } = feed.snapshot();
+    if (poster !== undefined) posterAfterMs ??= performance.now() - mountedMs;
     if (state === 'live') liveAfterMs ??= performance.now() - mountedMs;
     if (states.at(-1) !== state) states.push(state);
   };

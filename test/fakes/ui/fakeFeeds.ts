@@ -40,7 +40,7 @@ function createFakeFeed(camera: CameraNumber, scene: Scene, reduces: boolean): F
     detail: undefined,
     via: 'none',
     role: undefined,
-    posterUrl: scene.posterUrl(),
+    poster: scene.poster(),
     posterTakenAtMs: openedAtMs - 3000,
     reduced: undefined,
   };
@@ -63,7 +63,7 @@ function createFakeFeed(camera: CameraNumber, scene: Scene, reduces: boolean): F
       detail,
       via: moving ? 'webrtc' : 'none',
       sinceMs: moving ? Date.now() : Date.now() - ((camera * 37) % 200) * 1000,
-      posterUrl: state === 'unsupported' ? undefined : snapshot.posterUrl,
+      poster: state === 'unsupported' ? undefined : snapshot.poster,
     });
   }, connectMs);
   return {

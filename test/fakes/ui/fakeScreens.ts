@@ -69,7 +69,8 @@ export function withFakeScreens(link: Link): Link {
     rest: {
       ...link.rest,
       async poster(camera) {
-        return ok({ url: posterOf(scenes, camera), takenAt: new Date().toISOString() });
+        const jpeg = await (await fetch(posterOf(scenes, camera))).blob();
+        return ok({ jpeg, takenAt: new Date().toISOString() });
       },
     },
   };

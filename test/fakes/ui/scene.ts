@@ -1,6 +1,7 @@
 /** A drawn street with traffic, as a stream: enough to judge labels and overlays over a busy picture. */
 export interface Scene {
   play(video: HTMLVideoElement): void;
+  poster(): ImageBitmap;
   posterUrl(): string;
   close(): void;
 }
@@ -30,6 +31,11 @@ export function createScene(seed: number): Scene {
   return {
     play(video) {
       video.srcObject = stream;
+    },
+    poster() {
+      const sheet = new OffscreenCanvas(widthPx, heightPx);
+      sheet.getContext('2d')?.drawImage(canvas, 0, 0);
+      return sheet.transferToImageBitmap();
     },
     posterUrl: () => canvas.toDataURL('image/jpeg', 0.7),
     close: () => clearInterval(timer),

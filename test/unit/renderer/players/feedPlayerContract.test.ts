@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { type FeedPlayerSubject, feedPlayerContract } from '../../../contracts/feedPlayerContract.ts';
+import { fakeBitmap } from '../../../fakes/fakeBitmap.ts';
 import { FakeFeedPlayer, FakeStillPlayer, FakeVideo } from '../../../fakes/feedPlayer.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
@@ -34,7 +35,7 @@ const still: FeedPlayerSubject = {
   ...page,
   make: (demand) => {
     const player = new FakeStillPlayer(demand, clock);
-    queueMicrotask(() => player.brings({ url: 'blob:still', takenAtMs: 1 }));
+    queueMicrotask(() => player.brings({ image: fakeBitmap(), takenAtMs: 1 }));
     return player;
   },
   makeHopeless: undefined,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBitmap } from '../../../fakes/fakeBitmap.ts';
 import { FakeVideo } from '../../../fakes/feedPlayer.ts';
 import { last, offScreen, onScreen, SupervisedFeedRig } from '../../../fakes/supervisedFeed.ts';
 
@@ -30,15 +31,16 @@ describe('FeedSupervisor, choosing a way to the picture', () => {
 
   test('shows the poster until the first frame and lets it go then', () => {
     rig.feed.setDemand(onScreen);
-    last(rig.posters).brings({ url: 'blob:1', takenAtMs: 5 });
+    const image = fakeBitmap();
+    last(rig.posters).brings({ image, takenAtMs: 5 });
     expect(rig.now).toMatchObject({
       state: 'connecting',
       via: 'poster',
-      posterUrl: 'blob:1',
+      poster: image,
       posterTakenAtMs: 5,
     });
     rig.lastWebrtc.plays('sub');
-    expect(rig.now).toMatchObject({ state: 'live', via: 'webrtc', role: 'sub', posterUrl: undefined });
+    expect(rig.now).toMatchObject({ state: 'live', via: 'webrtc', role: 'sub', poster: undefined });
     expect(last(rig.posters).closed).toBe(true);
     expect(rig.video.source).toBe(rig.lastWebrtc);
   });
@@ -75,10 +77,11 @@ describe('FeedSupervisor, choosing a way to the picture', () => {
     const frozenAtMs = rig.clock.nowMs();
     rig.lastWebrtc.fails('ended');
     await rig.clock.advance(2_000);
-    last(rig.posters).brings({ url: 'blob:old', takenAtMs: frozenAtMs - 60_000 });
+    last(rig.posters).brings({ image: fakeBitmap(), takenAtMs: frozenAtMs - 60_000 });
     expect(rig.now.via).toBe('webrtc');
-    last(rig.posters).brings({ url: 'blob:new', takenAtMs: frozenAtMs + 1_500 });
-    expect(rig.now).toMatchObject({ via: 'poster', posterUrl: 'blob:new' });
+    const newer = fakeBitmap();
+    last(rig.posters).brings({ image: newer, takenAtMs: frozenAtMs + 1_500 });
+    expect(rig.now).toMatchObject({ via: 'poster', poster: newer });
     expect(rig.now.state).not.toBe('live');
   });
 

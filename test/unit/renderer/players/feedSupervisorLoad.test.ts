@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBitmap } from '../../../fakes/fakeBitmap.ts';
 import { last, offScreen, onScreen, SupervisedFeedRig } from '../../../fakes/supervisedFeed.ts';
 
 describe('FeedSupervisor, on a ration', () => {
@@ -12,7 +13,7 @@ describe('FeedSupervisor, on a ration', () => {
   async function stills(times: number): Promise<void> {
     for (let turn = 0; turn < times; turn += 1) {
       const takenAtMs = rig.clock.nowMs() + rig.clockOffsetMs;
-      last(rig.posters).brings({ url: `blob:${takenAtMs}`, takenAtMs });
+      last(rig.posters).brings({ image: fakeBitmap(), takenAtMs });
       await rig.clock.advance(1_000);
     }
   }

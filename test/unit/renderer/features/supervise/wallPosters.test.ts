@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { problem } from '#shared/base/problem.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { WallPosters } from '../../../../../renderer/features/supervise/wallPosters.ts';
+import { fakeBitmap } from '../../../../fakes/fakeBitmap.ts';
 import { ManualClock } from '../../../../fakes/manualClock.ts';
 import { numbers } from '../../../../fakes/uiCamera.ts';
 
@@ -14,23 +15,29 @@ function never(): never {
 function rig() {
   const clock = new ManualClock();
   const asked: number[] = [];
+  const decoded: ImageBitmap[] = [];
   let works = true;
   const posters = new WallPosters(
     {
       async poster(camera) {
         asked.push(camera);
         return works
-          ? ok({ url: `data:${asked.length}`, takenAt: '2026-11-22T10:00:00.000Z' })
+          ? ok({ jpeg: new Blob(), takenAt: new Date(clock.nowMs()).toISOString() })
           : err(problem('no-poster', 404, 'There is none.'));
       },
     },
     clock,
     5_000,
+    async () => {
+      decoded.push(fakeBitmap());
+      return decoded.at(-1);
+    },
   );
   return {
     clock,
     posters,
     asked,
+    decoded,
     fail() {
       works = false;
     },
@@ -39,15 +46,16 @@ function rig() {
 
 describe('the still pictures of the wall', () => {
   it('come at once and then every few seconds', async () => {
-    const { clock, posters, asked } = rig();
+    const { clock, posters, asked, decoded } = rig();
     const news = vi.fn();
     posters.watch(one, news);
     await clock.advance(0);
-    expect(posters.url(one)).toBe('data:1');
+    expect(posters.image(one)).toBe(decoded[0]);
     await clock.advance(6_500);
     expect(asked).toEqual([1001, 1001]);
     expect(news).toHaveBeenCalledTimes(2);
-    expect(posters.url(one)).toBe('data:2');
+    expect(posters.image(one)).toBe(decoded[1]);
+    expect(decoded[0]?.width, 'the former one ended').toBe(0);
   });
 
   it('are asked for once for a camera that stands on two displays', async () => {
@@ -57,7 +65,7 @@ describe('the still pictures of the wall', () => {
     await clock.advance(0);
     expect(asked).toEqual([1001]);
     leave();
-    expect(posters.url(one)).toBe('data:1');
+    expect(posters.image(one)?.width).toBe(320);
   });
 
   it('stay when a newer one cannot be had', async () => {
@@ -66,11 +74,11 @@ describe('the still pictures of the wall', () => {
     await clock.advance(0);
     fail();
     await clock.advance(20_000);
-    expect(posters.url(one)).toBe('data:1');
+    expect(posters.image(one)?.width).toBe(320);
   });
 
   it('are asked for no more when nobody watches, and leave nothing behind', async () => {
-    const { clock, posters, asked } = rig();
+    const { clock, posters, asked, decoded } = rig();
     posters.watch(one, () => {})();
     posters.watch(two, () => {});
     await clock.advance(0);
@@ -79,5 +87,6 @@ describe('the still pictures of the wall', () => {
     await clock.advance(60_000);
     expect(asked).toHaveLength(before);
     expect(clock.pending).toBe(0);
+    expect(decoded.every(({ width }) => width === 0)).toBe(true);
   });
 });

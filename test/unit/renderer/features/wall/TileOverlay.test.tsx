@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TileOverlay } from '../../../../../renderer/features/wall/TileOverlay.tsx';
 import { tileFace } from '../../../../../renderer/features/wall/tileFace.ts';
 import type { FeedSnapshot } from '../../../../../renderer/players/feed.ts';
+import { fakeBitmap } from '../../../../fakes/fakeBitmap.ts';
 import { createUiFrame, type UiFrame } from '../../../../fakes/uiFrame.tsx';
 
 const nowMs = Date.parse('2026-11-22T06:12:07.000Z');
@@ -12,7 +13,7 @@ const base: FeedSnapshot = {
   detail: undefined,
   via: 'webrtc',
   role: 'sub',
-  posterUrl: undefined,
+  poster: undefined,
   posterTakenAtMs: undefined,
   reduced: undefined,
 };
@@ -60,7 +61,7 @@ describe('the words over a tile', () => {
   });
 
   it('say of a still picture when it was taken, in the city’s time', () => {
-    const still = { via: 'poster', posterUrl: 'blob:1', posterTakenAtMs: nowMs - 3000 } as const;
+    const still = { via: 'poster', poster: fakeBitmap(), posterTakenAtMs: nowMs - 3000 } as const;
     expect(words(still)).toBe('छायाचित्र 11:42:04');
     expect(words({ ...still, state: 'connecting' }, 'en')).toBe('Still picture 11:42:04');
   });
