@@ -7,7 +7,8 @@ import type { SfuConsumeAnswer, SfuConsumeRequest } from '#shared/wire/sfu.ts';
 import type { Topic, TopicSnapshot } from '#shared/wire/sync.ts';
 import type { ScreenOrdered } from '#shared/wire/wallNodes.ts';
 import { notAllowed } from '../access/notAllowed.ts';
-import type { MediaSession, RealtimePorts, WallPage } from './ports.ts';
+import { ClientMedia } from './clientMedia.ts';
+import type { RealtimePorts, WallPage } from './ports.ts';
 import type { RequestHandlers } from './requests.ts';
 
 /** Sends notices to the client, also across a short break of its socket. */
@@ -20,7 +21,7 @@ export interface Notices {
 }
 
 /**
- * One client, over all sockets of its visit: its media session, and for each consumer a lease on the ingest and a
+ * One client, over all sockets of its visit: its media, and for each consumer a lease on the ingest and a
  * look at the camera, for the record.
  */
 export class RealtimeClient {
@@ -29,7 +30,7 @@ export class RealtimeClient {
   readonly #viewer: string;
   readonly #page: WallPage;
   readonly #ports: RealtimePorts;
-  readonly #media: MediaSession;
+  readonly #media: ClientMedia;
   readonly #leases = new Map<string, Disposable>();
   readonly #gone = new AbortController();
 
@@ -42,7 +43,7 @@ export class RealtimeClient {
     this.#person = person;
     this.#viewer = `webrtc:${person.name}`;
     this.#ports = ports;
-    this.#media = ports.media.createSession({
+    this.#media = new ClientMedia(ports.media, {
       consumerClosed: (notice) => {
         this.#endLease(notice.consumerId);
         notices.consumerClosed(notice);
@@ -66,9 +67,13 @@ export class RealtimeClient {
       },
       'alarms:act': (request) => ports.alarms.act(request, person),
       'sfu:capabilities': async () => media.capabilities(),
-      'sfu:open': async ({ rtpCapabilities }) => {
-        this.#endAllLeases();
-        return await media.open(rtpCapabilities);
+      'sfu:open': async ({ rtpCapabilities, beside = false }) => {
+        if (!beside) this.#endAllLeases();
+        return await media.open(rtpCapabilities, beside);
+      },
+      'sfu:close': async ({ transportId }) => {
+        for (const consumerId of media.closeTransport(transportId)) this.#endLease(consumerId);
+        return ok({});
       },
       'sfu:connect': ({ transportId, dtlsParameters }) => media.connect(transportId, dtlsParameters),
       'sfu:restart-ice': ({ transportId }) => media.restartIce(transportId),
@@ -90,7 +95,11 @@ export class RealtimeClient {
     this.#endAllLeases();
   }
 
-  async #consume({ camera, role }: SfuConsumeRequest): Promise<Result<SfuConsumeAnswer, Problem>> {
+  async #consume({
+    camera,
+    role,
+    transportId,
+  }: SfuConsumeRequest): Promise<Result<SfuConsumeAnswer, Problem>> {
     const found = await this.#ports.cameras.watchable(camera, this.#person);
     if (!found.ok) return found;
     const { signal } = this.#gone;
@@ -99,7 +108,7 @@ export class RealtimeClient {
     const offered = found.value.roles.includes(role) ? role : 'main';
     const key = { camera: found.value.camera, role: offered };
     const lease = this.#ports.ingest.acquire(key, this.#viewer);
-    const consumed = await this.#media.consume(key, signal);
+    const consumed = await this.#media.consume(key, transportId, signal);
     if (!consumed.ok || signal.aborted) {
       lease.close();
       return consumed.ok ? err(clientGone()) : consumed;

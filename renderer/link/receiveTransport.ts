@@ -10,7 +10,7 @@ const connectWithinMs = 6_000;
 /** A break shorter than this mends itself (a lost ICE check); ICE is restarted after it. */
 const restartIceAfterMs = 1_000;
 
-/** The one WebRTC connection of this window, over which all its streams come. */
+/** A WebRTC connection of this window, over which its streams come. */
 export class ReceiveTransport {
   readonly #transport: types.Transport;
   readonly #channel: SocketChannel;
@@ -19,6 +19,7 @@ export class ReceiveTransport {
   #cancel: () => void = () => {};
   #watching = false;
   #closed = false;
+  #taken = 0;
 
   constructor(
     transport: types.Transport,
@@ -44,9 +45,15 @@ export class ReceiveTransport {
     return this.#transport.id;
   }
 
+  /** Streams that were ever consumed over it. */
+  get taken(): number {
+    return this.#taken;
+  }
+
   /** @throws when the browser refuses, or the transport was closed meanwhile */
   async consume(answer: SfuConsumeAnswer): Promise<types.Consumer> {
     if (this.#transport.connectionState !== 'connected') this.#giveUpLater();
+    this.#taken += 1;
     return await this.#transport.consume({
       id: answer.consumerId,
       producerId: answer.producerId,
@@ -118,17 +125,26 @@ export class ReceiveTransport {
   }
 }
 
-/** Asks for a transport and builds this end of it. `webrtc-unsupported` when this browser has no WebRTC with H.264. */
+/**
+ * Asks for a transport and builds this end of it.
+ *
+ * @param beside keep those that are open; without, the gateway closes them
+ * @returns `webrtc-unsupported` when this browser has no WebRTC with H.264
+ */
 export async function openReceiveTransport(
   channel: SocketChannel,
   clock: Clock,
   onLost: (transport: ReceiveTransport) => void,
+  beside: boolean,
 ): Promise<Result<ReceiveTransport, Problem>> {
   const capabilities = await channel.request('sfu:capabilities', {});
   if (!capabilities.ok) return capabilities;
   const device = await loadDevice(capabilities.value.routerRtpCapabilities);
   if (device === undefined) return err(webrtcUnsupported());
-  const opened = await channel.request('sfu:open', { rtpCapabilities: { ...device.recvRtpCapabilities } });
+  const opened = await channel.request('sfu:open', {
+    rtpCapabilities: { ...device.recvRtpCapabilities },
+    beside,
+  });
   if (!opened.ok) return opened;
   return ok(
     new ReceiveTransport(device.createRecvTransport(optionsOf(opened.value)), channel, clock, onLost),

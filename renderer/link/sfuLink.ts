@@ -1,11 +1,11 @@
 /**
- * WebRTC as the players use it: one mediasoup Device and one receive transport a window, opened with the first
- * stream and opened anew when the gateway lost it. Owns ICE restarts and the end of streams; which stream to
- * ask for, and when again, is the players' business.
+ * WebRTC as the players use it: streams over this window's receive transports, which are opened anew when the
+ * gateway lost them. Owns ICE restarts and the end of streams; which stream to ask for, and when again, is the
+ * players' business.
  */
 import type { types } from 'mediasoup-client';
 import type { Clock } from '#shared/base/clock.ts';
-import { type Problem, problem } from '#shared/base/problem.ts';
+import type { Problem } from '#shared/base/problem.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
@@ -14,6 +14,7 @@ import type { Consumption, MediaLink } from './link.ts';
 import { aborted } from './linkProblems.ts';
 import { onNetworkChange } from './networkChanges.ts';
 import { openReceiveTransport, type ReceiveTransport } from './receiveTransport.ts';
+import { ReceiveTransports, transportLost } from './receiveTransports.ts';
 import { SfuConsumption } from './sfuConsumption.ts';
 import type { SocketChannel } from './socketChannel.ts';
 
@@ -24,14 +25,20 @@ const networkSettlesMs = 300;
 
 type EndReason = Parameters<Parameters<Consumption['onEnded']>[0]>[0];
 
+interface Running {
+  readonly consumption: SfuConsumption;
+  readonly transport: ReceiveTransport;
+  /** Tells that the stream needs the transport no more. */
+  readonly leave: () => void;
+}
+
 export class SfuLink implements MediaLink {
   readonly #channel: SocketChannel;
   readonly #clock: Clock;
-  readonly #running = new Map<string, SfuConsumption>();
+  readonly #transports: ReceiveTransports<ReceiveTransport>;
+  readonly #running = new Map<string, Running>();
   /** Released while the gateway did not answer: it is told when it is back. */
   readonly #unreleased = new Set<string>();
-  #transport: ReceiveTransport | undefined;
-  #opening: Promise<Result<ReceiveTransport, Problem>> | undefined;
   readonly #unsubscribe: (() => void)[];
   #cancelCheck: () => void = () => {};
   #closed = false;
@@ -40,10 +47,16 @@ export class SfuLink implements MediaLink {
   constructor(channel: SocketChannel, clock: Clock, onNetwork = onNetworkChange) {
     this.#channel = channel;
     this.#clock = clock;
+    const onLost = (transport: ReceiveTransport): void => this.#dropTransport('transport-closed', transport);
+    this.#transports = new ReceiveTransports({
+      open: (beside) => openReceiveTransport(channel, clock, onLost, beside),
+      closed: (transportId) => void channel.request('sfu:close', { transportId }),
+    });
     this.#unsubscribe = [
       channel.on('sfu:consumer-closed', ({ consumerId, reason }) => this.#end(consumerId, reason)),
       channel.on('sfu:transport-closed', ({ transportId }) => {
-        if (this.#transport?.id === transportId) this.#dropTransport('transport-closed');
+        const lost = this.#transports.all().find(({ id }) => id === transportId);
+        if (lost !== undefined) this.#dropTransport('transport-closed', lost);
       }),
       channel.onConnection(() => {
         if (channel.connection.state === 'connected') void this.#resume();
@@ -59,20 +72,14 @@ export class SfuLink implements MediaLink {
   ): Promise<Result<Consumption, Problem>> {
     // A page that opens has its tiles before its socket: waiting a moment beats thirty ways round by HLS.
     await this.#channel.settled();
-    const transport = await this.#openTransport();
-    if (!transport.ok) return transport;
+    const opened = await this.#transports.current();
+    if (!opened.ok) return opened;
     if (signal.aborted) return err(aborted());
-    const answer = await this.#channel.request('sfu:consume', { camera, role }, consumeWithinMs);
-    if (!answer.ok) {
-      // The gateway lost our transport without a word reaching us, e.g. it was restarted.
-      if (answer.error.code === 'media-gone') this.#dropTransport('transport-closed', transport.value);
-      return answer;
-    }
-    if (signal.aborted || transport.value !== this.#transport) {
-      this.#release(answer.value.consumerId);
-      return err(signal.aborted ? aborted() : transportLost());
-    }
-    return await this.#start(transport.value, answer.value, signal);
+    const transport = opened.value;
+    const leave = this.#transports.use(transport);
+    const started = await this.#consumeOver(transport, { camera, role }, leave, signal);
+    if (!started.ok) leave();
+    return started;
   }
 
   close(): void {
@@ -80,12 +87,34 @@ export class SfuLink implements MediaLink {
     this.#closed = true;
     this.#cancelCheck();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    this.#dropTransport('link-lost');
+    for (const transport of this.#transports.all()) this.#dropTransport('link-lost', transport);
+    this.#transports.close();
+  }
+
+  async #consumeOver(
+    transport: ReceiveTransport,
+    wanted: { readonly camera: CameraNumber; readonly role: StreamRole },
+    leave: () => void,
+    signal: AbortSignal,
+  ): Promise<Result<Consumption, Problem>> {
+    const request = { ...wanted, transportId: transport.id };
+    const answer = await this.#channel.request('sfu:consume', request, consumeWithinMs);
+    if (!answer.ok) {
+      // The gateway lost our transport without a word reaching us, e.g. it was restarted.
+      if (answer.error.code === 'media-gone') this.#dropTransport('transport-closed', transport);
+      return answer;
+    }
+    if (signal.aborted || !this.#transports.has(transport)) {
+      this.#release(answer.value.consumerId);
+      return err(signal.aborted ? aborted() : transportLost());
+    }
+    return await this.#start(transport, answer.value, leave, signal);
   }
 
   async #start(
     transport: ReceiveTransport,
     answer: SfuConsumeAnswer,
+    leave: () => void,
     signal: AbortSignal,
   ): Promise<Result<Consumption, Problem>> {
     const { consumerId, role } = answer;
@@ -96,7 +125,7 @@ export class SfuLink implements MediaLink {
       this.#release(consumerId);
       return err(transportLost());
     }
-    if (signal.aborted || transport !== this.#transport) {
+    if (signal.aborted || !this.#transports.has(transport)) {
       consumer.close();
       this.#release(consumerId);
       return err(signal.aborted ? aborted() : transportLost());
@@ -104,37 +133,22 @@ export class SfuLink implements MediaLink {
     const consumption = new SfuConsumption(consumer, role, () => {
       this.#running.delete(consumerId);
       this.#release(consumerId);
+      leave();
     });
-    this.#running.set(consumerId, consumption);
+    this.#running.set(consumerId, { consumption, transport, leave });
     void this.#channel.request('sfu:resume', { consumerId }).then((resumed) => {
       if (!resumed.ok) this.#end(consumerId, 'link-lost');
     });
     return ok(consumption);
   }
 
-  async #openTransport(): Promise<Result<ReceiveTransport, Problem>> {
-    if (this.#transport !== undefined) return ok(this.#transport);
-    if (this.#opening !== undefined) return await this.#opening;
-    const opening = openReceiveTransport(this.#channel, this.#clock, (transport) =>
-      this.#dropTransport('transport-closed', transport),
-    );
-    this.#opening = opening;
-    const opened = await opening;
-    if (this.#opening === opening) this.#opening = undefined;
-    if (!opened.ok) return opened;
-    if (this.#closed) {
-      opened.value.close();
-      return err(transportLost());
-    }
-    this.#transport = opened.value;
-    return opened;
-  }
-
   /** The socket is back: is our media still there? Asking for an ICE restart tells, and mends a changed network. */
   async #resume(): Promise<void> {
     for (const consumerId of [...this.#unreleased]) this.#release(consumerId);
-    const transport = this.#transport;
-    if (transport === undefined) return;
+    await Promise.all(this.#transports.all().map((transport) => this.#mend(transport)));
+  }
+
+  async #mend(transport: ReceiveTransport): Promise<void> {
     const restarted = await transport.restartIce();
     if (!restarted && this.#channel.connection.state === 'connected')
       this.#dropTransport('link-lost', transport);
@@ -149,19 +163,18 @@ export class SfuLink implements MediaLink {
   }
 
   #end(consumerId: string, reason: EndReason): void {
-    const consumption = this.#running.get(consumerId);
+    const running = this.#running.get(consumerId);
     this.#running.delete(consumerId);
-    consumption?.end(reason);
+    running?.consumption.end(reason);
+    running?.leave();
   }
 
-  #dropTransport(reason: EndReason, only: ReceiveTransport | undefined = this.#transport): void {
-    if (only === undefined || only !== this.#transport) return;
-    this.#transport = undefined;
-    this.#unreleased.clear();
-    const running = [...this.#running.values()];
-    this.#running.clear();
-    for (const consumption of running) consumption.end(reason);
-    only.close();
+  #dropTransport(reason: EndReason, transport: ReceiveTransport): void {
+    if (!this.#transports.has(transport)) return;
+    const ended = [...this.#running].filter(([, running]) => running.transport === transport);
+    this.#transports.drop(transport);
+    for (const [consumerId] of ended) this.#running.delete(consumerId);
+    for (const [, { consumption }] of ended) consumption.end(reason);
   }
 
   #release(consumerId: string): void {
@@ -170,8 +183,4 @@ export class SfuLink implements MediaLink {
       if (released.ok) this.#unreleased.delete(consumerId);
     });
   }
-}
-
-function transportLost(): Problem {
-  return problem('transport-lost', 503, 'The media connection was lost.', 'It is opened again by itself.');
 }

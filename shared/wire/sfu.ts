@@ -11,8 +11,11 @@ const opaqueSchema = z.record(z.string(), z.unknown());
 export const sfuCapabilitiesSchema = z.object({ routerRtpCapabilities: opaqueSchema });
 export type SfuCapabilities = z.infer<typeof sfuCapabilitiesSchema>;
 
-/** One receive transport a client; opening again closes the one before. */
-export const sfuOpenRequestSchema = z.object({ rtpCapabilities: opaqueSchema });
+/** Opening again closes what was open before, unless the new one is to stand beside it: a client renews its transport so. */
+export const sfuOpenRequestSchema = z.object({
+  rtpCapabilities: opaqueSchema,
+  beside: z.boolean().optional(),
+});
 export const sfuTransportSchema = z.object({
   id: z.string(),
   iceParameters: opaqueSchema,
@@ -21,12 +24,19 @@ export const sfuTransportSchema = z.object({
 });
 export type SfuTransport = z.infer<typeof sfuTransportSchema>;
 
+export const sfuTransportRequestSchema = z.object({ transportId: z.string() });
 export const sfuConnectRequestSchema = z.object({ transportId: z.string(), dtlsParameters: opaqueSchema });
-export const sfuRestartIceRequestSchema = z.object({ transportId: z.string() });
 export const sfuRestartIceAnswerSchema = z.object({ iceParameters: opaqueSchema });
 
-/** Asks for a camera's stream; the gateway starts its ingest if need be and answers when media can flow. */
-export const sfuConsumeRequestSchema = z.object({ camera: cameraNumberSchema, role: streamRoleSchema });
+/**
+ * Asks for a camera's stream; the gateway starts its ingest if need be and answers when media can flow. Without a
+ * transport named it comes over the newest.
+ */
+export const sfuConsumeRequestSchema = z.object({
+  camera: cameraNumberSchema,
+  role: streamRoleSchema,
+  transportId: z.string().optional(),
+});
 export type SfuConsumeRequest = z.infer<typeof sfuConsumeRequestSchema>;
 
 /** A consumer starts paused: the client resumes it when its own end stands. */

@@ -21,7 +21,7 @@ import {
   sfuConsumerRequestSchema,
   sfuOpenRequestSchema,
   sfuRestartIceAnswerSchema,
-  sfuRestartIceRequestSchema,
+  sfuTransportRequestSchema,
   sfuTransportSchema,
 } from './sfu.ts';
 import { deltaSchema, snapshotSchema, topicSchema, wallsDeltaSchema, wallsSnapshotSchema } from './sync.ts';
@@ -61,7 +61,8 @@ export const socketRequests = {
   'sfu:capabilities': { request: nothing, answer: sfuCapabilitiesSchema },
   'sfu:open': { request: sfuOpenRequestSchema, answer: sfuTransportSchema },
   'sfu:connect': { request: sfuConnectRequestSchema, answer: nothing },
-  'sfu:restart-ice': { request: sfuRestartIceRequestSchema, answer: sfuRestartIceAnswerSchema },
+  'sfu:restart-ice': { request: sfuTransportRequestSchema, answer: sfuRestartIceAnswerSchema },
+  'sfu:close': { request: sfuTransportRequestSchema, answer: nothing },
   'sfu:consume': { request: sfuConsumeRequestSchema, answer: sfuConsumeAnswerSchema },
   'sfu:resume': { request: sfuConsumerRequestSchema, answer: nothing },
   'sfu:release': { request: sfuConsumerRequestSchema, answer: nothing },
