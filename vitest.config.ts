@@ -1,5 +1,6 @@
-// Four kinds of tests. Unit tests run side by side, and two by two those that need a database and no media; those
-// that use cameras, browsers and displays run one file after another, with time enough for a slow machine.
+// Four kinds of tests. Unit tests run side by side; those that use cameras, databases and browsers two by two, for
+// they wait more than they reckon: one after another the whole took longer than the 25 minutes that a fresh machine
+// of two cores has for it. Electron comes last and alone. All have time enough for a slow machine.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -20,20 +21,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           globalSetup: ['test/rigs/embeddedTemplate.ts'],
-          include: ['test/integration/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 2 * minuteMs,
-          hookTimeout: 2 * minuteMs,
-        },
-      },
-      {
-        test: {
-          name: 'database',
-          globalSetup: ['test/rigs/embeddedTemplate.ts'],
-          include: ['test/integration/database/*.test.ts'],
+          include: ['test/integration/**/*.test.ts'],
           maxWorkers: 2,
-          // After the others: what they measure in time is not to be disturbed.
-          sequence: { groupOrder: 1 },
           testTimeout: 2 * minuteMs,
           hookTimeout: 2 * minuteMs,
         },
@@ -42,8 +31,20 @@ export default defineConfig({
         test: {
           name: 'e2e',
           globalSetup: ['test/rigs/embeddedTemplate.ts'],
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 3 * minuteMs,
+          hookTimeout: 3 * minuteMs,
+        },
+      },
+      {
+        test: {
+          name: 'electron',
+          globalSetup: ['test/rigs/embeddedTemplate.ts'],
+          include: ['test/e2e/electron/*.test.ts'],
+          // Desk and wall on one machine are all that it can do, so they come after the others.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 3 * minuteMs,
           hookTimeout: 3 * minuteMs,
         },

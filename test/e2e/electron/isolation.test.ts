@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ElectronShell } from '../rigs/electronShell.ts';
-import { redirectingPath, StandInGateway } from '../rigs/standInGateway.ts';
-import { until } from '../rigs/until.ts';
-import { startXvfb, type Xvfb } from '../rigs/xvfb.ts';
+import { ElectronShell } from '../../rigs/electronShell.ts';
+import { redirectingPath, StandInGateway } from '../../rigs/standInGateway.ts';
+import { until } from '../../rigs/until.ts';
+import { startXvfb, type Xvfb } from '../../rigs/xvfb.ts';
 
 let screen: Xvfb;
 let gateway: StandInGateway;

@@ -1,12 +1,12 @@
 /** The true shell on the true gateway and its demo city: what `npm start` brings, desk and wall at once. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, test } from 'vitest';
-import { ElectronShell } from '../rigs/electronShell.ts';
-import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
-import { until } from '../rigs/until.ts';
-import { XorgDummy } from '../rigs/xorgDummy.ts';
-import { keepScreenshot } from './artefacts.ts';
-import { tileViews } from './tiles.ts';
+import { ElectronShell } from '../../rigs/electronShell.ts';
+import { GatewayUnderTest } from '../../rigs/gatewayUnderTest.ts';
+import { until } from '../../rigs/until.ts';
+import { XorgDummy } from '../../rigs/xorgDummy.ts';
+import { keepScreenshot } from '../artefacts.ts';
+import { tileViews } from '../tiles.ts';
 
 const four = [1001, 1002, 1003, 1004];
 

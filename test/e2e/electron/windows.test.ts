@@ -6,10 +6,10 @@ import {
   electronExecutable,
   shellArguments,
   shellEnvironment,
-} from '../rigs/electronShell.ts';
-import { StandInGateway } from '../rigs/standInGateway.ts';
-import { until } from '../rigs/until.ts';
-import { XorgDummy } from '../rigs/xorgDummy.ts';
+} from '../../rigs/electronShell.ts';
+import { StandInGateway } from '../../rigs/standInGateway.ts';
+import { until } from '../../rigs/until.ts';
+import { XorgDummy } from '../../rigs/xorgDummy.ts';
 
 let xorg: XorgDummy;
 let gateway: StandInGateway;

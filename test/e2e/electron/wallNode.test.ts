@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrolmentAnswerSchema, wallNodesAnswerSchema } from '#shared/wire/wallNodes.ts';
-import { cameraFile, cameraFileRow } from '../builders/cameraFile.ts';
-import { ElectronShell } from '../rigs/electronShell.ts';
-import { GatewayUnderTest } from '../rigs/gatewayUnderTest.ts';
-import { until } from '../rigs/until.ts';
-import { XorgDummy } from '../rigs/xorgDummy.ts';
-import { keepScreenshot } from './artefacts.ts';
+import { cameraFile, cameraFileRow } from '../../builders/cameraFile.ts';
+import { ElectronShell } from '../../rigs/electronShell.ts';
+import { GatewayUnderTest } from '../../rigs/gatewayUnderTest.ts';
+import { until } from '../../rigs/until.ts';
+import { XorgDummy } from '../../rigs/xorgDummy.ts';
+import { keepScreenshot } from '../artefacts.ts';
 
 const enrolUrl = 'drishti-shell://waiting/enrol';
 const otherUrl = 'drishti-shell://waiting/enrol/other';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ElectronShell, type WindowReport } from '../rigs/electronShell.ts';
-import { processesBelow } from '../rigs/processes.ts';
-import { StandInGateway } from '../rigs/standInGateway.ts';
-import { until } from '../rigs/until.ts';
-import { XorgDummy } from '../rigs/xorgDummy.ts';
+import { ElectronShell, type WindowReport } from '../../rigs/electronShell.ts';
+import { processesBelow } from '../../rigs/processes.ts';
+import { StandInGateway } from '../../rigs/standInGateway.ts';
+import { until } from '../../rigs/until.ts';
+import { XorgDummy } from '../../rigs/xorgDummy.ts';
 
 const waitingDesk = 'drishti-shell://waiting/desk';
 const waitingWall = 'drishti-shell://waiting/wall/1';
