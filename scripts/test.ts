@@ -45,11 +45,13 @@ async function main(): Promise<number> {
     });
     tallies.push([part, tally, performance.now() - startedMs]);
   }
+  const total = sumTallies(tallies.map(([, tally]) => tally));
   console.log('');
+  // Named once more at the end: of a long run often only its last lines are at hand.
+  for (const fault of total.faults) console.log(`${fault}\n`);
   for (const [part, tally, tookMs] of tallies) {
     console.log(`${part.padEnd(12)} ${describe(tally)} (${Math.round(tookMs / 1000)} s)`);
   }
-  const total = sumTallies(tallies.map(([, tally]) => tally));
   console.log(describe(total));
   return total.failed === 0 ? 0 : 1;
 }

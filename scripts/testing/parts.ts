@@ -82,7 +82,9 @@ async function runChecks(run: PartRun): Promise<Tally> {
   for (const check of checks) {
     const code = await runNode(run, limitsMs.check, check.program, check.args);
     console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${check.name}`);
-    tallies.push(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+    tallies.push(
+      code === 0 ? { passed: 1, failed: 0, faults: [] } : { passed: 0, failed: 1, faults: [check.name] },
+    );
   }
   return sumTallies(tallies);
 }
