@@ -23,7 +23,10 @@ describe('a log line', () => {
   });
 
   it('holds no RTSP address and no password of any address, wherever a module put it', () => {
-    const secret = fc.stringMatching(/^[A-Za-z0-9%!$&'()*+,;=._~-]{6,20}$/);
+    // Between marks that nothing else in a line holds: a short password may well be part of a stack trace.
+    const secret = fc
+      .stringMatching(/^[A-Za-z0-9%!$&'()*+,;=._~-]{0,20}$/)
+      .map((part) => `geheim${part}geheim`);
     fc.assert(
       fc.property(secret, (password) => {
         const text = linesOf((log) => {
@@ -34,7 +37,7 @@ describe('a log line', () => {
           log.error({ event: 'x', err: new Error(`rtsps://u:${password}@10.9.8.7/a`) });
           log.info({ event: 'x', deep: { mainUrl: password, list: [`https://u:${password}@h`] } });
         });
-        expect(text).not.toContain(password);
+        expect(text).not.toContain('geheim');
         expect(text).not.toContain('10.9.8.7');
         for (const line of text.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
       }),

@@ -71,9 +71,11 @@ function signedIn(...actors: readonly string[]): void {
 
 const actorsWritten = () => chain.entries.map(({ seq, actor }) => `${seq} ${actor}`);
 const fileText = () => readFile(join(dataDir, waitingFileName), 'utf8');
-const written = (count: number) => vi.waitFor(() => expect(chain.entries).toHaveLength(count));
+/** The file is a real one, on a disk that may be busy. */
+const patiently = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000 });
+const written = (count: number) => patiently(() => expect(chain.entries).toHaveLength(count));
 const inFile = (count: number) =>
-  vi.waitFor(async () => expect((await fileText()).split('\n').filter(Boolean)).toHaveLength(count));
+  patiently(async () => expect((await fileText()).split('\n').filter(Boolean)).toHaveLength(count));
 
 describe('the record of who did what', () => {
   it('writes acts in order, numbered without a gap, with the time at which they were done', async () => {
@@ -83,7 +85,7 @@ describe('the record of who did what', () => {
     await written(3);
     expect(actorsWritten()).toEqual(['1 ravi', '2 meena', '3 asha']);
     expect(Date.parse(chain.entries[1]?.at ?? '') - Date.parse(chain.entries[0]?.at ?? '')).toBe(1500);
-    await vi.waitFor(() => expect(log.figures()).toMatchObject({ waiting: 0, behindMs: 0, entries: 3 }));
+    await patiently(() => expect(log.figures()).toMatchObject({ waiting: 0, behindMs: 0, entries: 3 }));
     await inFile(0);
   });
 
@@ -94,7 +96,7 @@ describe('the record of who did what', () => {
     await clock.advance(20_000);
     expect(log.figures()).toMatchObject({ waiting: 2, behindMs: 20_000 });
     chain.isAway = false;
-    await vi.waitFor(async () => {
+    await patiently(async () => {
       await clock.advance(5000);
       expect(actorsWritten()).toEqual(['1 ravi', '2 meena']);
     });
@@ -118,7 +120,7 @@ describe('the record of who did what', () => {
     chain.losesAnswer = true;
     signedIn('ravi');
     await written(1);
-    await vi.waitFor(async () => {
+    await patiently(async () => {
       await clock.advance(5000);
       expect(log.figures().waiting).toBe(0);
     });
@@ -127,10 +129,10 @@ describe('the record of who did what', () => {
 
   it('notices that the end of the chain was cut off while it ran', async () => {
     signedIn('ravi', 'meena');
-    await vi.waitFor(() => expect(log.figures().entries).toBe(2));
+    await patiently(() => expect(log.figures().entries).toBe(2));
     chain.entries.pop();
     signedIn('asha');
-    await vi.waitFor(() => expect(log.figures()).toMatchObject({ waiting: 0, isCut: true }));
+    await patiently(() => expect(log.figures()).toMatchObject({ waiting: 0, isCut: true }));
   });
 
   it('keeps no address of a camera, nothing that a database refuses, and nothing endless', async () => {

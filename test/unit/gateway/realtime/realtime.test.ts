@@ -65,7 +65,7 @@ describe('the realtime door', () => {
     name: SocketRequestName | 'nonsense',
     payload?: unknown,
   ): Promise<unknown> {
-    return await socket.timeout(5_000).emitWithAck(name, payload);
+    return await socket.timeout(20_000).emitWithAck(name, payload);
   }
 
   test('lets in who has a token or a session cookie, and refuses others with a problem', async () => {

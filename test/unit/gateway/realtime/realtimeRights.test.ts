@@ -46,7 +46,7 @@ function dial(token: string): Socket {
 }
 
 async function ask(socket: Socket, name: SocketRequestName, payload: unknown = {}): Promise<unknown> {
-  return await socket.timeout(5_000).emitWithAck(name, payload);
+  return await socket.timeout(20_000).emitWithAck(name, payload);
 }
 
 const delta = (version: number, ...numbers: readonly number[]): FeedsDelta => ({

@@ -68,5 +68,5 @@ test('what the child started goes with it', async () => {
   );
   const grandchild = Number(await line);
   await child.close();
-  await expect.poll(() => isAlive(grandchild)).toBe(false);
+  await expect.poll(() => isAlive(grandchild), { timeout: 20_000 }).toBe(false);
 });
