@@ -1,10 +1,13 @@
 // Four kinds of tests. Unit tests run side by side; those that use cameras, databases and browsers two by two, for
 // they wait more than they reckon: one after another the whole took longer than the 25 minutes that a fresh machine
-// of two cores has for it. Electron comes last and alone. All have time enough for a slow machine.
+// of two cores has for it. What needs a whole machine comes last and alone. All have time enough for a slow one.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const minuteMs = 60_000;
+
+/** Many tiles, several displays, Electron: beside another test a slow machine would give them stills. */
+const alone = ['test/e2e/{desk,faults,wallPages}.test.ts', 'test/e2e/electron/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -32,6 +35,7 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['test/rigs/embeddedTemplate.ts'],
           include: ['test/e2e/*.test.ts'],
+          exclude: alone,
           maxWorkers: 2,
           testTimeout: 3 * minuteMs,
           hookTimeout: 3 * minuteMs,
@@ -39,10 +43,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'electron',
+          name: 'e2e-alone',
           globalSetup: ['test/rigs/embeddedTemplate.ts'],
-          include: ['test/e2e/electron/*.test.ts'],
-          // Desk and wall on one machine are all that it can do, so they come after the others.
+          include: alone,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 3 * minuteMs,

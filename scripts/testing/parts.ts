@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const projects = {
   unit: ['unit'],
   integration: ['integration'],
-  e2e: ['e2e', 'electron'],
+  e2e: ['e2e', 'e2e-alone'],
 } satisfies Record<Exclude<PartName, 'check'>, readonly string[]>;
 
 /** When a part, of check each of the four, is taken to hang: twice and more what a slow machine needs. */

@@ -86,13 +86,7 @@ describe('faults while sixteen tiles play', () => {
   it('says so when the gateway is gone, and comes back by itself with it', async () => {
     const places = await tilePlaces(page);
     await gateway.kill();
-    await page.waitForFunction(
-      () => document.querySelector('[data-camera][data-state="live"]') === null,
-      undefined,
-      {
-        timeout: 30_000,
-      },
-    );
+    await page.waitForFunction(() => document.querySelector('[data-camera][data-state="live"]') === null);
     await keepScreenshot(page, 'gateway-away');
     expect(Object.keys(await tilePlaces(page))).toHaveLength(16);
     await sleep(1_000);

@@ -67,7 +67,7 @@ describe('a layout of one’s own', () => {
     await openMenu(desk);
     await desk.getByRole('menuitem', { name: /^Parade crossing/ }).click();
     await waitForTiles(desk, cameras, 'live');
-    await expect.poll(() => tilePlaces(desk)).toEqual(before);
+    await expect.poll(() => tilePlaces(desk), { timeout: 60_000 }).toEqual(before);
   });
 
   it('is not seen by others until it is shared, and then with its owner’s name', async () => {

@@ -1,5 +1,8 @@
 import { chromium, type Page } from 'playwright';
 
+/** When a page is taken to hang: no test is about its speed. */
+const patienceMs = 90_000;
+
 /** A real Chromium without a screen. */
 export interface TestBrowser {
   /** A page of 1920x1080 in a session of its own, signed in at the gateway `url`. */
@@ -21,6 +24,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   });
   const fresh = async (): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-IN' });
+    context.setDefaultTimeout(patienceMs);
     return await context.newPage();
   };
   return {
