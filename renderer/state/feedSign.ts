@@ -58,6 +58,14 @@ export interface BranchCount {
   readonly abnormal: Readonly<Record<Severity, number>>;
 }
 
+/**
+ * How many are live, or undefined where that is not known: nought would say that all are down, when in truth nobody
+ * has asked, or the gateway is away.
+ */
+export function liveKnown({ live, unjudged }: Pick<BranchCount, 'live' | 'unjudged'>): number | undefined {
+  return live === 0 && unjudged > 0 ? undefined : live;
+}
+
 /** Counts a branch. A camera the feeds do not name yet is judged by what the directory said of it. */
 export function countBranch<K>(
   cameras: readonly { readonly number: K; readonly health: FeedHealth }[],

@@ -87,6 +87,7 @@ describe('faults while sixteen tiles play', () => {
     const places = await tilePlaces(page);
     await gateway.kill();
     await page.waitForFunction(() => document.querySelector('[data-camera][data-state="live"]') === null);
+    await expect.poll(() => liveCounts(page), { timeout: 60_000 }).toEqual([]);
     await keepScreenshot(page, 'gateway-away');
     expect(Object.keys(await tilePlaces(page))).toHaveLength(16);
     await sleep(1_000);
@@ -94,5 +95,12 @@ describe('faults while sixteen tiles play', () => {
     await waitForTiles(page, cameras, 'live', 90_000);
     await waitForMotion(page, cameras);
     expect(await tilePlaces(page)).toEqual(places);
+    await expect.poll(() => liveCounts(page), { timeout: 60_000 }).not.toEqual([]);
   });
 });
+
+/** What the tree's branches say of how many are live, where they say that any is. */
+async function liveCounts(page: Page): Promise<readonly string[]> {
+  const counts = await page.locator('.row__count').allTextContents();
+  return counts.filter((count) => /^\s*[1-9]/.test(count));
+}

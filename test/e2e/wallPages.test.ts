@@ -154,8 +154,11 @@ describe('the pages of a wall', () => {
     await pages[0].locator('.strip__end .sign-1', { hasText: /:/ }).waitFor();
     expect(await pages[0].locator('[data-camera]').count()).toBe(4);
     expect(await pages[0].evaluate(() => document.body.dataset['preset'])).toBe('day');
+    // Nobody judges the cameras now: the strip is not to call them live over tiles that say they are not.
+    await pages[0].locator('.strip__end', { hasText: '– / 4' }).waitFor();
     await back;
     await waitForTiles(pages[0], [1001, 1002, 1003, 1004], 'live', 90_000);
+    await pages[0].locator('.strip__end', { hasText: '4 / 4' }).waitFor();
     expect(await pages[0].evaluate(() => document.body.dataset['preset'])).toBe('day');
   });
 });

@@ -124,7 +124,7 @@ export const en = {
     grid: 'Camera tiles',
   },
   load: {
-    notice: '{{count}} tiles show less: this computer is short of power',
+    notice: 'Short of power: {{count}} tiles show less',
     tile: 'Still pictures, once a second: this computer is short of power',
     why: {
       frames: 'Pictures came too late to be shown',
@@ -149,7 +149,7 @@ export const en = {
     title: 'Cameras',
     filter: 'Filter',
     counts: '{{live}} of {{linked}} live',
-    unjudged: '{{linked}} linked, no word of any yet',
+    unjudged: '{{linked}} linked; how many are live is not known now',
     open: 'Open the branch',
     close: 'Close the branch',
     loading: 'Fetching the directory …',
@@ -181,6 +181,7 @@ export const en = {
     none: 'No feed is known to be down.',
     unknown:
       'No word yet of {{cameras}} cameras: their feeds are judged once somebody watches or the gateway asks.',
+    away: 'What became of {{cameras}} cameras is not known while the gateway is away.',
     since: 'since {{time}} ({{elapsed}})',
     total: '{{live}} / {{linked}} live',
     open: 'Show camera {{number}} in the chosen tile',

@@ -5,7 +5,7 @@ import type { Camera } from '#shared/model/camera.ts';
 import { loudestOf } from '../../state/cameraMark.ts';
 import type { BranchEntry } from '../../state/directoryIndex.ts';
 import { type DragPayload, dragData } from '../../state/dragPayload.ts';
-import { countBranch, stateWord } from '../../state/feedSign.ts';
+import { countBranch, liveKnown, stateWord } from '../../state/feedSign.ts';
 import { useCameraHealth, useCameraMark, useLanguage, useMarkSource } from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
 import { Sign } from '../../ui/Sign.tsx';
@@ -30,8 +30,7 @@ export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRo
   const source = useMarkSource();
   const count = useMemo(() => countBranch(cameras, source.feeds), [cameras, source]);
   const loudest = useMemo(() => loudestOf(cameras, source), [cameras, source]);
-  // Nought live would say that all are down, when in truth nobody has asked.
-  const isUnjudged = count.unjudged === count.linked;
+  const live = liveKnown(count);
   const name = branch.name === undefined ? t(`branch.none.${branch.by}`) : nameIn(branch.name, language);
   const payload = useMemo(
     (): DragPayload => ({ kind: 'branch', branch: { by: branch.by, id: branch.id } }),
@@ -49,9 +48,9 @@ export function BranchRow({ id, branch, cameras, open, active, shown }: BranchRo
       </span>
       <span
         className="row__count"
-        title={t(isUnjudged ? 'tree.unjudged' : 'tree.counts', { live: count.live, linked: count.linked })}
+        title={t(live === undefined ? 'tree.unjudged' : 'tree.counts', { live, linked: count.linked })}
       >
-        {isUnjudged ? '–' : count.live} / {count.linked}
+        {live ?? '–'} / {count.linked}
       </span>
       <span className="row__mark">
         {loudest !== undefined && (

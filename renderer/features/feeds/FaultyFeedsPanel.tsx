@@ -3,8 +3,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
-import { countBranch, countsAsLive, stateWord } from '../../state/feedSign.ts';
-import { useDirectoryIndex, useLanguage, useMarkSource, useNowMs, useStores } from '../../state/hooks.tsx';
+import { countBranch, countsAsLive, liveKnown, stateWord } from '../../state/feedSign.ts';
+import {
+  useConnection,
+  useDirectoryIndex,
+  useLanguage,
+  useMarkSource,
+  useNowMs,
+  useStores,
+} from '../../state/hooks.tsx';
 import { nameIn } from '../../state/words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Sign } from '../../ui/Sign.tsx';
@@ -21,6 +28,7 @@ export function FaultyFeedsPanel({ onCamera }: Props) {
   const { t } = useTranslation();
   const index = useDirectoryIndex();
   const source = useMarkSource();
+  const isAway = useConnection().state === 'away';
   const epoch = useStores().feeds.getState().epoch;
   const faulty = useMemo(() => faultyFeeds(index.cameras, source), [index, source]);
   const count = useMemo(() => countBranch(index.cameras, source.feeds), [index, source]);
@@ -30,11 +38,13 @@ export function FaultyFeedsPanel({ onCamera }: Props) {
     <section className="panel" aria-label={t('feeds.title')}>
       <div className="faulty__head">
         <b>{t('feeds.title')}</b>
-        <span className="faulty__total">{t('feeds.total', { live: count.live, linked: count.linked })}</span>
+        <span className="faulty__total">
+          {t('feeds.total', { live: liveKnown(count) ?? '–', linked: count.linked })}
+        </span>
       </div>
       {faulty.length === 0 ? (
         <Notice title={epoch === undefined ? t('feeds.loading') : t('feeds.none')}>
-          {unknown > 0 && t('feeds.unknown', { cameras: unknown })}
+          {unknown > 0 && t(isAway ? 'feeds.away' : 'feeds.unknown', { cameras: unknown })}
         </Notice>
       ) : (
         <FaultyList faulty={faulty} onCamera={onCamera} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import { causeLabel, newestUrgent } from '../../state/alarmLists.ts';
 import { alarmOf, type CameraMark, cameraMark, louderMark } from '../../state/cameraMark.ts';
-import { countBranch } from '../../state/feedSign.ts';
+import { countBranch, liveKnown } from '../../state/feedSign.ts';
 import {
   useAlarmCounts,
   useAllAlarms,
@@ -107,7 +107,9 @@ function Counts({ cameras: numbers }: Pick<StripLead, 'cameras'>) {
   }, [numbers, index, feeds]);
   return (
     <>
-      {numbers.length > 0 && <span>{t('wall.live', { live: count.live, linked: count.linked })}</span>}
+      {numbers.length > 0 && (
+        <span>{t('wall.live', { live: liveKnown(count) ?? '–', linked: count.linked })}</span>
+      )}
       {alarms.byPriority.map(({ priority, standing, unacknowledged }) => (
         <span key={priority} className={`sign-${priority}`}>
           <Sign level={priority} outlined={unacknowledged === 0} /> {standing}

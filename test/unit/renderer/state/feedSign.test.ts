@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { healthStates, isCalm } from '#shared/model/health.ts';
-import { countBranch, severityOf, stateWord } from '../../../../renderer/state/feedSign.ts';
+import { countBranch, liveKnown, severityOf, stateWord } from '../../../../renderer/state/feedSign.ts';
 import { uiCamera } from '../../../fakes/uiCamera.ts';
 
 describe('severityOf', () => {
@@ -57,5 +57,15 @@ describe('countBranch', () => {
     const since = '2026-11-22T11:00:00.000Z';
     const feeds = new Map(cameras.map((camera) => [camera.number, { state: 'live', since } as const]));
     expect(countBranch(cameras, feeds)).toMatchObject({ live: 4, worst: undefined });
+  });
+});
+
+describe('liveKnown', () => {
+  it.each([
+    ['some are live', { live: 2, unjudged: 5 }, 2],
+    ['all are judged and none is live', { live: 0, unjudged: 0 }, 0],
+    ['nobody has judged any, or only faults are known', { live: 0, unjudged: 3 }, undefined],
+  ])('%s', (_case, count, known) => {
+    expect(liveKnown(count)).toBe(known);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedsDelta, FeedsSnapshot } from '#shared/wire/sync.ts';
+import type { Connection } from '../../../../renderer/link/link.ts';
 import { createFeedsStore } from '../../../../renderer/state/feedsStore.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 import { uiCamera } from '../../../fakes/uiCamera.ts';
@@ -10,6 +11,8 @@ const { number: two } = uiCamera(2);
 
 function rig() {
   let tell: (change: FeedsSnapshot | FeedsDelta) => void = () => {};
+  let tellConnection = () => {};
+  let connection: Connection = { state: 'connected', sinceMs: 0 };
   const clock = new ManualClock();
   const store = createFeedsStore(
     {
@@ -17,6 +20,13 @@ function rig() {
         tell = listener;
         return () => {
           tell = () => {};
+        };
+      },
+      connection: () => connection,
+      onConnection(listener) {
+        tellConnection = listener;
+        return () => {
+          tellConnection = () => {};
         };
       },
     },
@@ -36,6 +46,10 @@ function rig() {
   return {
     clock,
     store,
+    connect: (next: Connection) => {
+      connection = next;
+      tellConnection();
+    },
     snapshot: () => tell(snapshot()),
     delta: (state: 'live' | 'stale') =>
       tell({
@@ -75,6 +89,45 @@ describe('the mirror of feeds', () => {
     snapshot();
     expect(store.getState().byNumber.get(one)?.state).toBe('live');
     expect(store.getState().byNumber.size).toBe(2);
+  });
+
+  describe('while the gateway is away', () => {
+    const awayMs = Date.parse('2026-11-22T11:00:00.000Z');
+    const problem = { code: 'gateway-away', status: 503, title: 'The gateway is away.' };
+    const away: Connection = { state: 'away', sinceMs: awayMs, problem };
+
+    it('calls nothing live, everywhere at once, and keeps the faults it heard of', () => {
+      const { store, snapshot, connect } = rig();
+      snapshot();
+      connect(away);
+      const { byNumber, revision, calmRevision } = store.getState();
+      expect(byNumber.get(one)).toEqual({
+        state: 'unknown',
+        since: '2026-11-22T11:00:00.000Z',
+        why: 'gateway-away',
+      });
+      expect(byNumber.get(two)).toEqual({ state: 'lost', since, why: 'refused' });
+      expect(calmRevision).toBe(revision);
+    });
+
+    it('takes up what it heard when the gateway is back, also when no snapshot comes', () => {
+      const { store, snapshot, delta, connect } = rig();
+      snapshot();
+      connect(away);
+      connect({ state: 'connected', sinceMs: awayMs + 1000 });
+      expect(store.getState().byNumber.get(one)).toEqual({ state: 'live', since });
+      delta('stale');
+      expect(store.getState().byNumber.get(one)?.state).toBe('stale');
+    });
+
+    it('draws nothing anew for a change of the connection that says nothing new', () => {
+      const { store, snapshot, connect } = rig();
+      snapshot();
+      connect(away);
+      const { revision } = store.getState();
+      connect({ ...away, sinceMs: awayMs + 500 });
+      expect(store.getState().revision).toBe(revision);
+    });
   });
 
   it('is still after it was closed', async () => {
