@@ -118,19 +118,26 @@ describe('a desk with alarms', () => {
     await page.locator(`[data-alarm="${id}"][data-state="acknowledged"]`).waitFor();
   });
 
-  it('neither a fault’s frame nor the word on a shortage of power covers what is to be read', async () => {
+  it('neither a fault’s frame nor the word on a shortage of power covers what is to be read, or moves a tile', async () => {
     const [url] = server.resolvedUrls?.local ?? [];
-    await page.goto(`${url}desk?layout=4&cameras=1112,1107,1109,1101&fakeReduced`);
-    await page.locator('[data-cell="0"].tile--chosen.tile--level-2 .tile__label').waitFor();
+    const chosen = page.locator('[data-cell="0"].tile--chosen.tile--level-2 .tile__label');
     const boxOf = async (selector: string) => {
       const box = await page.locator(selector).boundingBox();
       if (box === null) throw new Error(`${selector} is drawn`);
       return { ...box, bottom: box.y + box.height };
     };
+    await page.goto(`${url}desk?layout=4&cameras=1112,1107,1109,1101`);
+    await chosen.waitFor();
+    const { height } = await boxOf('.grid');
+    await page.goto(`${url}desk?layout=4&cameras=1112,1107,1109,1101&fakeReduced`);
+    await chosen.waitFor();
     const [tile, label] = [await boxOf('[data-cell="0"]'), await boxOf('[data-cell="0"] .tile__label')];
     // The choice and the fault inside it, 3 px each.
     expect(label.x - tile.x).toBeGreaterThanOrEqual(6);
     expect(tile.bottom - label.bottom).toBeGreaterThanOrEqual(6);
     expect((await boxOf('.load')).y).toBeGreaterThanOrEqual((await boxOf('.grid')).bottom);
+    // Nor does it make any picture smaller.
+    expect((await boxOf('.grid')).height).toBe(height);
+    await keepScreenshot(page, 'short-of-power');
   });
 });
