@@ -18,6 +18,8 @@ export function chromiumSwitches(gatewayOrigin: string): readonly ChromiumSwitch
       : []),
     // HTTP/1.1 allows six connections a host: without this the seventh HLS tile waits for ever.
     { name: 'ignore-connections-limit', value: hostname },
+    // Fields for a date write the day first, as India does, whatever language the machine was set up in.
+    { name: 'lang', value: 'en-GB' },
     // Tiles start by themselves after a restart at night, with nobody there to click.
     { name: 'autoplay-policy', value: 'no-user-gesture-required' },
     // A covered or second window must play on (electron#31016).

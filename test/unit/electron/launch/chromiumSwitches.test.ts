@@ -8,6 +8,12 @@ test('the connection limit is lifted for the gateway’s host alone', () => {
   expect(limit?.value).toBe('10.1.2.3');
 });
 
+test('fields for a date are in a language that writes the day first', () => {
+  const lang = chromiumSwitches('http://g').find(({ name }) => name === 'lang')?.value;
+  const parts = new Intl.DateTimeFormat(lang).formatToParts(0).map(({ type }) => type);
+  expect(parts.filter((type) => type !== 'literal')).toEqual(['day', 'month', 'year']);
+});
+
 test('no switch touches the GPU or the sandbox', () => {
   for (const { name } of chromiumSwitches('http://g'))
     expect(name).not.toMatch(/gpu|gl$|angle|sandbox|security/);
