@@ -9,14 +9,25 @@ type EndReason = Parameters<Parameters<Consumption['onEnded']>[0]>[0];
 export class SfuConsumption implements Consumption {
   readonly role: StreamRole;
   readonly #consumer: types.Consumer;
+  readonly #discard: (consumer: types.Consumer) => void;
   readonly #release: () => void;
   readonly #listeners = new Set<(reason: EndReason) => void>();
   #ended: EndReason | undefined;
   #over = false;
 
-  constructor(consumer: types.Consumer, role: StreamRole, release: () => void) {
+  /**
+   * @param discard closes the consumer when it may cost something
+   * @param release tells the gateway that its user closed it
+   */
+  constructor(
+    consumer: types.Consumer,
+    role: StreamRole,
+    discard: (consumer: types.Consumer) => void,
+    release: () => void,
+  ) {
     this.#consumer = consumer;
     this.role = role;
+    this.#discard = discard;
     this.#release = release;
   }
 
@@ -40,7 +51,7 @@ export class SfuConsumption implements Consumption {
     if (this.#over) return;
     this.#over = true;
     this.#ended = reason;
-    this.#consumer.close();
+    this.#discard(this.#consumer);
     const listeners = [...this.#listeners];
     this.#listeners.clear();
     for (const listener of listeners) listener(reason);
@@ -50,7 +61,7 @@ export class SfuConsumption implements Consumption {
     if (this.#over) return;
     this.#over = true;
     this.#listeners.clear();
-    this.#consumer.close();
+    this.#discard(this.#consumer);
     this.#release();
   }
 }

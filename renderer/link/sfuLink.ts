@@ -10,6 +10,8 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { StreamRole } from '#shared/model/camera.ts';
 import type { CameraNumber } from '#shared/model/ids.ts';
 import type { SfuConsumeAnswer } from '#shared/wire/sfu.ts';
+import { Discards } from './discards.ts';
+import { Gathering } from './gathering.ts';
 import type { Consumption, MediaLink } from './link.ts';
 import { aborted } from './linkProblems.ts';
 import { onNetworkChange } from './networkChanges.ts';
@@ -22,6 +24,8 @@ import type { SocketChannel } from './socketChannel.ts';
 const consumeWithinMs = 20_000;
 /** A network that comes brings several changes: an address, a route, a name server. */
 const networkSettlesMs = 300;
+/** Streams that are answered within this of each other open with one negotiation. */
+const gatherAtMostMs = 100;
 
 type EndReason = Parameters<Parameters<Consumption['onEnded']>[0]>[0];
 
@@ -39,6 +43,8 @@ export class SfuLink implements MediaLink {
   readonly #running = new Map<string, Running>();
   /** Released while the gateway did not answer: it is told when it is back. */
   readonly #unreleased = new Set<string>();
+  readonly #opening: Gathering;
+  readonly #discards: Discards;
   readonly #unsubscribe: (() => void)[];
   #cancelCheck: () => void = () => {};
   #closed = false;
@@ -47,6 +53,8 @@ export class SfuLink implements MediaLink {
   constructor(channel: SocketChannel, clock: Clock, onNetwork = onNetworkChange) {
     this.#channel = channel;
     this.#clock = clock;
+    this.#opening = new Gathering(clock, gatherAtMostMs);
+    this.#discards = new Discards(clock);
     const onLost = (transport: ReceiveTransport): void => this.#dropTransport('transport-closed', transport);
     this.#transports = new ReceiveTransports({
       open: (beside) => openReceiveTransport(channel, clock, onLost, beside),
@@ -88,6 +96,8 @@ export class SfuLink implements MediaLink {
     this.#cancelCheck();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const transport of this.#transports.all()) this.#dropTransport('link-lost', transport);
+    this.#opening.close();
+    this.#discards.close();
     this.#transports.close();
   }
 
@@ -98,12 +108,15 @@ export class SfuLink implements MediaLink {
     signal: AbortSignal,
   ): Promise<Result<Consumption, Problem>> {
     const request = { ...wanted, transportId: transport.id };
+    const expected = this.#opening.expect();
     const answer = await this.#channel.request('sfu:consume', request, consumeWithinMs);
     if (!answer.ok) {
+      expected.missed();
       // The gateway lost our transport without a word reaching us, e.g. it was restarted.
       if (answer.error.code === 'media-gone') this.#dropTransport('transport-closed', transport);
       return answer;
     }
+    await expected.arrived();
     if (signal.aborted || !this.#transports.has(transport)) {
       this.#release(answer.value.consumerId);
       return err(signal.aborted ? aborted() : transportLost());
@@ -126,11 +139,12 @@ export class SfuLink implements MediaLink {
       return err(transportLost());
     }
     if (signal.aborted || !this.#transports.has(transport)) {
-      consumer.close();
+      this.#discards.add(consumer);
       this.#release(consumerId);
       return err(signal.aborted ? aborted() : transportLost());
     }
-    const consumption = new SfuConsumption(consumer, role, () => {
+    const discard = (over: types.Consumer): void => this.#discards.add(over);
+    const consumption = new SfuConsumption(consumer, role, discard, () => {
       this.#running.delete(consumerId);
       this.#release(consumerId);
       leave();

@@ -18,9 +18,14 @@ describe('SfuConsumption', () => {
       },
     };
     // It touches no more of the consumer than this, but for the track.
-    consumption = new SfuConsumption(consumer as types.Consumer, 'sub', () => {
-      released += 1;
-    });
+    consumption = new SfuConsumption(
+      consumer as types.Consumer,
+      'sub',
+      (over) => over.close(),
+      () => {
+        released += 1;
+      },
+    );
   });
 
   test('tells once why the gateway ended it, and releases nothing that is gone already', () => {
