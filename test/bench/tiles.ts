@@ -12,7 +12,8 @@ import { type Figure, median } from './figures.ts';
 import { buildPlainPage } from './plainPage.ts';
 import { openScreen } from './screen.ts';
 
-const settleMs = 8_000;
+/** Until the start of as many ffmpegs is behind the machine: a wall runs for weeks, not for its first seconds. */
+const settleMs = 25_000;
 const measureMs = 15_000;
 
 interface Played {
