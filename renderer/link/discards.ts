@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/base/clock.ts';
 import type { Disposable } from '#shared/base/disposable.ts';
 
-/** What takes a stream's place has its first picture by then. */
-const closeAfterMs = 2_000;
+/** A tile lets go of its stream 1.5 s after it left (sharedFeed.ts); by then what took its place has its first picture. */
+const closeAfterMs = 1_000;
 
 /**
  * Streams that are over, whose ends wait a moment. The gateway sends nothing more of them; what is left is to take them
