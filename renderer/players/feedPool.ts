@@ -16,6 +16,7 @@ import type { Feed, FeedPool } from './feed.ts';
 import type { FeedContext, PlayerMakers } from './feedContext.ts';
 import { HlsPlayer } from './hls/hlsPlayer.ts';
 import { type FeedLoad, type GovernedFeed, LoadKeeper } from './loadKeeper.ts';
+import { LateStills } from './poster/lateStills.ts';
 import { PosterPlayer } from './poster/posterPlayer.ts';
 import { PosterShelf } from './poster/posterShelf.ts';
 import { StreamHold } from './poster/streamHold.ts';
@@ -49,6 +50,7 @@ export class SupervisedFeedPool implements FeedPool {
   readonly #context: FeedContext;
   readonly #keeper: LoadKeeper;
   readonly #shelf: PosterShelf;
+  readonly #late: LateStills;
   readonly #feeds = new Map<CameraNumber, SharedFeed>();
   readonly #health = new Map<CameraNumber, FeedHealth>();
   readonly #unsubscribe: (() => void)[];
@@ -64,8 +66,9 @@ export class SupervisedFeedPool implements FeedPool {
     this.#connection = link.connection().state;
     const shelf = new PosterShelf(postersKept);
     this.#shelf = shelf;
+    this.#late = new LateStills({ rest: link.rest, shelf, clock });
     this.#context = {
-      makers: options.makers ?? playersOf(link, shelf, clock),
+      makers: options.makers ?? playersOf(link, shelf, this.#late, clock),
       gates: { webrtc: new ConnectGate(webrtcGate, clock), hls: new ConnectGate(hlsGate, clock) },
       gateway: {
         answers: () => this.#connection !== 'away',
@@ -117,6 +120,7 @@ export class SupervisedFeedPool implements FeedPool {
     for (const feed of [...this.#feeds.values()]) feed.close();
     this.#feeds.clear();
     this.#keeper.close();
+    this.#late.close();
     this.#shelf.close();
   }
 
@@ -153,12 +157,13 @@ export class SupervisedFeedPool implements FeedPool {
 function playersOf(
   { rest, media }: Pick<Link, 'rest' | 'media'>,
   shelf: PosterShelf,
+  late: LateStills,
   clock: Clock,
 ): PlayerMakers {
   return {
     webrtc: (camera, demand) => new WebRtcPlayer(camera, media, demand, clock),
     hls: (camera, demand) => new HlsPlayer((role) => rest.hlsUrl(camera, role), demand, clock),
     hold: (camera) => new StreamHold((role) => rest.hlsUrl(camera, role), clock),
-    poster: (camera) => new PosterPlayer({ camera, rest, shelf, clock }),
+    poster: (camera) => new PosterPlayer({ camera, rest, shelf, late, clock }),
   };
 }

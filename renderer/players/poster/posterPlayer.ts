@@ -9,6 +9,7 @@ import type { CameraNumber } from '#shared/model/ids.ts';
 import type { RestClient } from '../../link/link.ts';
 import type { Demand, FeedPlayer, PlayerCapabilities, PlayerSnapshot } from '../feedPlayer.ts';
 import { PlayerState } from '../playerState.ts';
+import type { LateStills } from './lateStills.ts';
 import type { PosterShelf } from './posterShelf.ts';
 import { type DecodeStill, decodeStill, type StillPicture } from './stillPicture.ts';
 
@@ -22,6 +23,8 @@ export interface PosterPlayerParts {
   readonly rest: Pick<RestClient, 'poster'>;
   /** What was shown before, until there is something newer; with the time it was taken, as every still. */
   readonly shelf: PosterShelf;
+  /** Told of a camera that was let go before its first still came. */
+  readonly late: Pick<LateStills, 'want'>;
   readonly clock: Clock;
   /** The browser's by default. */
   readonly decode?: DecodeStill;
@@ -33,6 +36,7 @@ export class PosterPlayer implements FeedPlayer {
   readonly #camera: CameraNumber;
   readonly #rest: Pick<RestClient, 'poster'>;
   readonly #shelf: PosterShelf;
+  readonly #late: Pick<LateStills, 'want'>;
   readonly #hold: Disposable;
   readonly #clock: Clock;
   readonly #decode: DecodeStill;
@@ -47,6 +51,7 @@ export class PosterPlayer implements FeedPlayer {
     this.#camera = parts.camera;
     this.#rest = parts.rest;
     this.#shelf = parts.shelf;
+    this.#late = parts.late;
     this.#clock = parts.clock;
     this.#decode = parts.decode ?? decodeStill;
     this.#hold = parts.shelf.hold(parts.camera);
@@ -92,6 +97,7 @@ export class PosterPlayer implements FeedPlayer {
     this.#cancelNext();
     this.#state.close();
     this.#listeners.clear();
+    if (this.#picture === undefined) this.#late.want(this.#camera);
     this.#picture = undefined;
     this.#hold.close();
   }

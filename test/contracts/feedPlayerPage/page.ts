@@ -51,7 +51,13 @@ function subjectOf(kind: (typeof kinds)[number], camera: CameraNumber): FeedPlay
     if (kind === 'webrtc') return (demand) => new WebRtcPlayer(number, link.media, demand, systemClock);
     if (kind === 'poster') {
       return () =>
-        new PosterPlayer({ camera: number, rest: link.rest, shelf: new PosterShelf(1), clock: systemClock });
+        new PosterPlayer({
+          camera: number,
+          rest: link.rest,
+          shelf: new PosterShelf(1),
+          late: { want: () => {} },
+          clock: systemClock,
+        });
     }
     return (demand) => new HlsPlayer((role) => link.rest.hlsUrl(number, role), demand, systemClock);
   };

@@ -16,7 +16,7 @@ const taken = (second: number): Result<Poster, Problem> =>
 describe('PosterPlayer', () => {
   const clock = new ManualClock();
   const made = (rest: Pick<RestClient, 'poster'>, shelf = new PosterShelf(2)): PosterPlayer =>
-    new PosterPlayer({ camera, rest, shelf, clock, decode });
+    new PosterPlayer({ camera, rest, shelf, late: { want: (one) => late.push(one) }, clock, decode });
   const decode: DecodeStill = async (jpeg) => {
     const second = await jpeg.text();
     return second === 'no picture' ? undefined : pictures[Number(second)];
@@ -24,10 +24,12 @@ describe('PosterPlayer', () => {
   const pictures = Array.from({ length: 10 }, fakeBitmap);
   let answer: Result<Poster, Problem>;
   let asked: number;
+  let late: number[];
   let player: PosterPlayer;
 
   beforeEach(() => {
     asked = 0;
+    late = [];
     answer = taken(0);
     const rest = {
       poster: async () => {
@@ -61,6 +63,16 @@ describe('PosterPlayer', () => {
     answer = taken(1);
     await clock.advance(1_000);
     expect(player.picture()?.image).toBe(pictures[1]);
+  });
+
+  test('says that its camera has no still yet when it is closed before the first, and only then', async () => {
+    await clock.advance(0);
+    player.close();
+    expect(late).toEqual([]);
+    const never = made({ poster: () => new Promise(() => {}) });
+    never.close();
+    never.close();
+    expect(late).toEqual([camera]);
   });
 
   test('has no picture and asks for none once it is closed', async () => {
